@@ -1,0 +1,1 @@
+"""The outside: routes, answers and the explorer."""

@@ -1,0 +1,1 @@
+"""What the network means: model, store, snapshot, scoring, explanation, paths, identity."""
