@@ -3,11 +3,13 @@
 `schema/` changes constraints and indexes, `read/` only reads, `write/` changes data. A file starts
 with comment lines that say what it answers, its parameters and its columns. A statement in which
 a label or relation type has to be filled in carries `$(name)` placeholders of Cypher itself
-(dynamic labels and types), never Python formatting.
+(dynamic labels and types), never Python formatting. Constraints and indexes cannot: there the
+name stands as `` `TYPE` `` and `filled` puts one in (docs/decisions/cypher-names.md).
 """
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -15,6 +17,7 @@ from typing import Literal
 Folder = Literal["schema", "read", "write"]
 
 _ROOT = Path(__file__).parent
+_NAME = re.compile(r"[A-Za-z][A-Za-z_]*")
 
 
 @cache
@@ -23,6 +26,17 @@ def statement(folder: Folder, name: str) -> str:
     lines = (_ROOT / folder / f"{name}.cypher").read_text(encoding="utf-8").splitlines()
     body = next(i for i, line in enumerate(lines) if not line.startswith("//"))
     return "\n".join(lines[body:]).strip()
+
+
+def filled(text: str, relation_type: str) -> str:
+    """Return a statement with one relation type of the model in the place of `` `TYPE` ``.
+
+    Raises:
+        ValueError: the name is not made of letters and underscores, or nothing asks for one.
+    """
+    if not _NAME.fullmatch(relation_type) or "`TYPE`" not in text:
+        raise ValueError(f"no place for the relation type {relation_type!r} in this statement")
+    return text.replace("`TYPE`", f"`{relation_type}`")
 
 
 def header(folder: Folder, name: str) -> str:
