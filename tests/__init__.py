@@ -1,0 +1,1 @@
+"""Tests of Liaison; the folders mirror the rooms."""
