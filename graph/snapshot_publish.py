@@ -1,0 +1,69 @@
+"""The folder of snapshots: one file a version and a pointer to the current one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from graph.errors import SnapshotError
+from graph.snapshot import Snapshot
+from graph.snapshot_file import write, write_text
+from graph.snapshot_pack import pack
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from graph.snapshot_tables import Tables
+
+POINTER: Final = "current"
+SUFFIX: Final = ".safetensors"
+
+
+def publish(tables: Tables, folder: Path) -> Snapshot:
+    """Pack tables, write them as a version and point to it; only then a reader sees it.
+
+    The version before stays for those who are about to open it; older ones are removed, which
+    does not hurt who has them open.
+    """
+    arrays, about = pack(tables)
+    path = folder / f"{about['version']}{SUFFIX}"
+    if not _readable(path):
+        write(path, arrays, about)
+    before = current_version(folder)
+    if before != about["version"]:
+        write_text(folder / POINTER, about["version"])
+    _remove_others(folder, {about["version"], before})
+    return Snapshot.open(path)
+
+
+def current_version(folder: Path) -> str | None:
+    """Return the version that readers should open; None when nothing was published."""
+    try:
+        return (folder / POINTER).read_text(encoding="utf-8").strip() or None
+    except FileNotFoundError:
+        return None
+
+
+def open_current(folder: Path) -> Snapshot:
+    """Return the current snapshot.
+
+    Raises:
+        SnapshotError: nothing was published, or the file is missing, damaged or out of date.
+    """
+    version = current_version(folder)
+    if version is None:
+        raise SnapshotError(f"There is no snapshot in {folder} yet. Run `liaison snapshot`.")
+    return Snapshot.open(folder / f"{version}{SUFFIX}")
+
+
+def _readable(path: Path) -> bool:
+    try:
+        Snapshot.open(path)
+    except SnapshotError:
+        return False
+    return True
+
+
+def _remove_others(folder: Path, keep: set[str | None]) -> None:
+    for path in folder.glob(f"*{SUFFIX}"):
+        if path.stem not in keep:
+            path.unlink(missing_ok=True)
