@@ -1,0 +1,1 @@
+"""The samples keep what their READMEs promise."""
