@@ -11,6 +11,7 @@ from typing import Literal
 
 Scalar = str | int | float | bool | None
 Value = Scalar | tuple[str, ...]
+Parameter = str | float | list[float] | dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +173,7 @@ class CypherCheck:
     """A statement that gives the same score in Neo4j, with its parameters; column `score`."""
 
     statement: str
-    parameters: dict[str, str | float | list[str]]
+    parameters: dict[str, Parameter]
 
 
 @dataclass(frozen=True, slots=True)

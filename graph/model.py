@@ -190,6 +190,13 @@ RELATION_KINDS: Final = (
         ("role", "amount", "currency", *_TIME),
         tie=True,
     ),
+    RelationKind(
+        "FUNDED",
+        "funded",
+        "资助",
+        (("Organization", "Project"),),
+        ("amount", "currency", "since"),
+    ),
     RelationKind("POSTED", "posted", "发布", (("Organization", "Requirement"),), ("since",)),
     RelationKind(
         "ABOUT",
