@@ -12,7 +12,7 @@ from typer.core import TyperGroup
 from graph.errors import LiaisonError
 from liaison.commands import server
 
-COMMANDS: Final = (server.up, server.down, server.status)
+COMMANDS: Final = (server.up, server.down, server.status, server.doctor)
 """All commands, in the order of the help page."""
 
 

@@ -36,6 +36,10 @@ def _absolute(path: Path) -> Path:
     return path.expanduser().absolute()
 
 
+def _bytes(size: str) -> int:
+    return int(size[:-1]) * {"m": 1 << 20, "g": 1 << 30}[size[-1]]
+
+
 Folder = Annotated[Path, AfterValidator(_absolute)]
 MemorySize = Annotated[str, Field(pattern=r"^[1-9]\d*[mg]$")]
 NetworkPort = Annotated[int, Field(ge=1, le=65535)]
@@ -77,6 +81,22 @@ class Settings(BaseSettings):
     )
     host: str = Field(default="127.0.0.1", description="Address on which pages and API are served.")
     port: NetworkPort = Field(default=8765, description="Port on which pages and API are served.")
+
+    container: bool = Field(
+        default=False,
+        description="True in a container whose port mapping decides who reaches it (the Dockerfile "
+        "sets it): only then may `LIAISON_HOST` be an address that others can reach.",
+    )
+
+    @property
+    def neo4j_heap_bytes(self) -> int:
+        """Heap of the local Neo4j."""
+        return _bytes(self.neo4j_heap)
+
+    @property
+    def neo4j_page_cache_bytes(self) -> int:
+        """Page cache of the local Neo4j."""
+        return _bytes(self.neo4j_page_cache)
 
     @property
     def snapshots(self) -> Path:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from graph.connection import Connection
 from graph.errors import StoreUnavailable
 from liaison.server import local
-from liaison.server.reach import version_at
 
 if TYPE_CHECKING:
     from liaison.settings import Settings
@@ -48,7 +47,7 @@ def up(settings: Settings) -> Connection:
     if settings.neo4j_uri is None:
         return local.start(settings)
     connection = _configured(settings, settings.neo4j_uri)
-    _version_of_configured(connection)
+    _version_at(connection)
     return connection
 
 
@@ -62,7 +61,7 @@ def status(settings: Settings) -> Status:
     managed = settings.neo4j_uri is None
     try:
         connection = _known(settings)
-        version = _version_of_configured(connection) if connection else None
+        version = _version_at(connection) if connection else None
     except StoreUnavailable as error:
         return Status(managed, settings.neo4j_uri, problem=str(error))
     if connection is None:
@@ -72,7 +71,9 @@ def status(settings: Settings) -> Status:
 
 def _known(settings: Settings) -> Connection | None:
     if settings.neo4j_uri is None:
-        return local.found(local.server_home(settings))
+        home = local.server_home(settings)
+        running = local.alive(home)
+        return local.connection_to(home, running) if running else None
     return _configured(settings, settings.neo4j_uri)
 
 
@@ -82,11 +83,7 @@ def _configured(settings: Settings, uri: str) -> Connection:
     return Connection(uri, settings.neo4j_user, settings.neo4j_password.get_secret_value())
 
 
-def _version_of_configured(connection: Connection) -> str:
-    try:
-        return version_at(connection)
-    except StoreUnavailable as error:
-        raise StoreUnavailable(
-            f"{error} Check LIAISON_NEO4J_URI, LIAISON_NEO4J_USER and LIAISON_NEO4J_PASSWORD; "
-            "without the first of them a local server is started."
-        ) from error
+def _version_at(connection: Connection) -> str:
+    from liaison.server.reach import version_at  # noqa: PLC0415  # the driver takes a second
+
+    return version_at(connection)

@@ -16,8 +16,10 @@ JAVA_FLAGS: Final = (
     "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
     "--enable-native-access=ALL-UNNAMED",
     "-Dio.netty.tryReflectionSetAccessible=true",
-    "-Dfile.encoding=UTF-8",
     "-Djava.awt.headless=true",
+    "--sun-misc-unsafe-memory-access=allow",  # else four lines of warnings at each start
+    "-XX:-UsePerfData",  # no files in /tmp
+    "-XX:+ExitOnOutOfMemoryError",  # `up` recovers a dead server, not one that half works
 )
 
 SAFE: Final = {
@@ -65,6 +67,8 @@ def neo4j_conf(settings: Settings, port: int) -> str:
         "server.bolt.listen_address": f"127.0.0.1:{port}",
         "server.bolt.advertised_address": f"127.0.0.1:{port}",
         "server.memory.heap.max_size": settings.neo4j_heap,
+        # one transaction cannot starve the others of memory; together they get .7 of the heap
+        "db.memory.transaction.max": str(settings.neo4j_heap_bytes // 2),
         "server.memory.pagecache.size": settings.neo4j_page_cache,
     }
     return "".join(f"{name}={value}\n" for name, value in (SAFE | own).items())

@@ -9,6 +9,8 @@ import secrets
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
+from graph.errors import StoreUnavailable
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -60,13 +62,19 @@ class ServerHome:
 
     def make(self) -> None:
         """Make the folders, closed to others, and the password, unless they are there."""
-        self.root.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self.root.mkdir(parents=True, exist_ok=True)
+        self.root.chmod(0o700)
         for folder in (self.configuration, self.console.parent):
             folder.mkdir(exist_ok=True)
         if not self.password_file.exists():
             self._make_password()
 
     def _make_password(self) -> None:
+        if (self.root / "data" / "databases").exists():
+            raise StoreUnavailable(
+                f"{self.password_file} is gone, but the database that it opens is there. Put it "
+                f"back, or remove {self.root} to begin with an empty database."
+            )
         password = secrets.token_urlsafe(24)
         initial = self.root / "data" / "dbms" / "auth.ini"
         initial.parent.mkdir(parents=True, exist_ok=True)

@@ -78,7 +78,8 @@ def _repositories() -> tuple[str, ...]:
     from jgo.config import GlobalSettings  # noqa: PLC0415  # slow, and only a fetch needs it
     from jgo.constants import MAVEN_CENTRAL_URL  # noqa: PLC0415
 
-    return (MAVEN_CENTRAL_URL, *GlobalSettings.load().repositories.values())
+    by_name = {"central": MAVEN_CENTRAL_URL, **GlobalSettings.load().repositories}
+    return tuple(by_name.values())
 
 
 def _fetch(downloads: Downloads, repositories: tuple[str, ...], folder: Path, jar: Jar) -> None:

