@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from scipy.sparse import csr_array
@@ -105,12 +105,25 @@ class Walk:
         self.metapath = metapath
         self.kinds = metapath.kinds
         self.sizes = tuple(projection.size(kind) for kind in self.kinds)
+        lows = [projection.snapshot.kind_range(kind)[0] for kind in self.kinds]
+        self.lows = np.array(lows + [-1] * (LONGEST + 1 - len(lows)), np.int32)
+        """For each position the first node of its kind in the snapshot."""
         last = len(metapath.steps) - 1
         self.steps = tuple(
             StepFactors(projection, step, last=i == last) for i, step in enumerate(metapath.steps)
         )
         self._returns: dict[int, Doubles] = {}
         self._double_returns: dict[int, Floats] = {}
+
+    @cached_property
+    def back_arrays(self) -> tuple[tuple[NDArray[Any], ...], ...]:
+        """Return the arrays of each step walked back, as `kernels.enumerate_paths` takes them."""
+        arrays = [
+            (s.back.indptr, s.back.indices, s.back.weights, s.origin, s.target) for s in self.steps
+        ]
+        nothing = tuple(np.empty(0, array.dtype) for array in arrays[0])
+        padded = arrays + [nothing] * (LONGEST - len(arrays))
+        return tuple(zip(*padded, strict=True))
 
     def prefix(self, position: int) -> tuple[object, ...]:
         """Return what two walks must have in common to share the layer at a position."""

@@ -16,12 +16,10 @@ from graph.metapaths import LONGEST
 
 if TYPE_CHECKING:
     from graph.engine import Walk, Walker
-    from graph.kernels import Doubles, Floats, Ints
+    from graph.kernels import Floats
     from graph.snapshot import Snapshot
 
-_NO_INTS: Final = np.empty(0, np.int32)
 _NO_FLOATS: Final = np.empty(0, np.float32)
-_NO_DOUBLES: Final = np.empty(0, np.float64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +63,9 @@ class Explainer:
             walker.source,
             target,
             length,
-            *_levels(walk),
+            *walk.back_arrays,
             _reached(walk, walker),
-            self._lows(walk),
+            walk.lows,
             nodes,
             products,
             self._through,
@@ -84,22 +82,6 @@ class Explainer:
         mass = self._through[touched]
         self._through[touched] = 0
         return dict(zip(touched.tolist(), mass.tolist(), strict=True))
-
-    def _lows(self, walk: Walk) -> Ints:
-        lows = [self._snapshot.kind_range(kind)[0] for kind in walk.kinds]
-        return np.array(lows + [-1] * (LONGEST + 1 - len(lows)), np.int32)
-
-
-def _levels(walk: Walk) -> tuple[tuple[Ints | Floats | Doubles, ...], ...]:
-    """Return the arrays of each step walked back, padded to four steps."""
-    padding = LONGEST - len(walk.steps)
-    return (
-        tuple(s.back.indptr for s in walk.steps) + (_NO_INTS,) * padding,
-        tuple(s.back.indices for s in walk.steps) + (_NO_INTS,) * padding,
-        tuple(s.back.weights for s in walk.steps) + (_NO_FLOATS,) * padding,
-        tuple(s.origin for s in walk.steps) + (_NO_DOUBLES,) * padding,
-        tuple(s.target for s in walk.steps) + (_NO_DOUBLES,) * padding,
-    )
 
 
 def _reached(walk: Walk, walker: Walker) -> tuple[Floats, ...]:

@@ -35,10 +35,10 @@ def relation_between(
     columns = projection.snapshot.relation(relation)
     along = () if direction is Direction.IN else _facts(columns, *ends)
     against = () if direction is Direction.OUT else _facts(columns, *reversed(ends))
-    kept = projection.kept(columns)
-    facts = [fact for fact in (*along, *against) if kept[fact]]
-    counted = projection.fact_weights(columns, relation)[facts]
-    strongest = facts[int(np.argmax(counted))]
+    every = [*along, *against]
+    weights = projection.fact_weights(relation, every)
+    facts = [fact for fact, weight in zip(every, weights, strict=True) if weight > 0]
+    strongest = every[int(np.argmax(weights))]
     return PathRelation(
         type=relation,
         forward=strongest in along,

@@ -19,6 +19,8 @@ from graph.model import RELATIONS, TIES
 from graph.snapshot import NO_DATE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from graph.kernels import Doubles, Floats, Ints
     from graph.snapshot import RelationColumns, Snapshot
 
@@ -64,6 +66,7 @@ class Projection:
         self._lock = Lock()
         self._adjacencies: dict[Step, Adjacency] = {}
         self._priors: dict[str, Doubles] = {}
+        self._undated: dict[str, float] = {}
 
     def size(self, kind: str) -> int:
         """Return the number of nodes of a kind."""
@@ -96,6 +99,11 @@ class Projection:
 
     def recency_of_undated(self, relation: str) -> float:
         """Return the factor of a fact without a date: that of the median date of its type."""
+        if relation not in self._undated:
+            self._undated[relation] = self._median_recency(relation)
+        return self._undated[relation]
+
+    def _median_recency(self, relation: str) -> float:
         columns = self.snapshot.relation(relation)
         years = self.scoring.recency_years
         if years is None or not columns.has_dates:
@@ -141,29 +149,29 @@ class Projection:
         shape = (self.snapshot.node_count, self.snapshot.node_count)
         if not len(columns.out_indices):
             return csr_array(shape)
-        counted = np.where(self.kept(columns), self.fact_weights(columns, relation), 0.0)
+        counted = self.fact_weights(relation, slice(None))
         weight = np.maximum.reduceat(counted, columns.fact_indptr[:-1])
         matrix = csr_array((weight, columns.out_indices, columns.out_indptr), shape=shape)
         matrix.setdiag(0)  # no path goes from a node to itself
         matrix.eliminate_zeros()
         return matrix
 
-    def kept(self, columns: RelationColumns) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-        """Return bool[f]: whether each fact of a relation passes the filter."""
-        if self.facts.asserted_only:
-            return np.asarray(columns.inferred == 0)
-        return np.ones(len(columns.inferred), dtype=np.bool_)
+    def fact_weights(self, relation: str, facts: slice | Sequence[int]) -> Doubles:
+        """Return float64[f]: weight times recency of some facts of a relation.
 
-    def fact_weights(self, columns: RelationColumns, relation: str) -> Doubles:
-        """Return float64[f]: weight times recency of every fact of a relation."""
-        weights = columns.weight.astype(np.float64)
+        A fact that the filter leaves out weighs 0.
+        """
+        columns = self.snapshot.relation(relation)
+        weights = columns.weight[facts].astype(np.float64)
+        if self.facts.asserted_only:
+            weights *= columns.inferred[facts] == 0
         years = self.scoring.recency_years
         if years is None or not columns.has_dates:
             return weights
-        age = (columns.since - np.float64(self.reference_day)) / (years * DAYS_A_YEAR)
-        recency = np.where(
-            columns.since == NO_DATE, self.recency_of_undated(relation), np.exp(np.minimum(age, 0))
-        )
+        since = columns.since[facts]
+        age = (since - np.float64(self.reference_day)) / (years * DAYS_A_YEAR)
+        undated = self.recency_of_undated(relation)
+        recency = np.where(since == NO_DATE, undated, np.exp(np.minimum(age, 0)))
         return np.asarray(weights * recency)
 
 

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from graph.projection import Projection
 
 SPARE: Final = 32
-"""Candidates rescored exactly beyond those asked for, so that single precision loses none."""
+TOLERANCE: Final = 1e-3
+"""Up to `SPARE` candidates beyond those asked for are rescored exactly when their score in single
+precision is within this part of the last one's, so that rounding loses none."""
 _MEAN_SOURCES: Final = 200
 _MEAN_SEED: Final = 20240622
 
@@ -128,13 +130,14 @@ class Recommender:
     def _candidates(self, plan: Plan, walker: Walker, query: Query) -> tuple[Ints, int]:
         """Return the nodes, within their kind, that may be among the best, and how many there are.
 
-        Scores in single precision; `SPARE` more than asked for are returned.
+        Scores in single precision; those that rounding may have put last are returned too.
         """
         everything = query.evidence == "all"
         walks = plan.walks + (plan.attributes if everything else ())
         lanes, dirty = _lanes([walker.layer(walk, len(walk.steps)) for walk in walks])
         size = self.projection.size(plan.target)
         nodes = np.zeros(min(query.limit + SPARE, size), np.int32)
+        scores = np.zeros(len(nodes), np.float64)
         found, candidates = kernels.best(
             lanes,
             dirty,
@@ -144,9 +147,10 @@ class Recommender:
             (plan.prior if everything else np.zeros(size)).astype(np.float32),
             self._excluded(plan, query),
             nodes,
-            np.zeros(len(nodes), np.float64),
+            scores,
         )
-        return nodes[:found], candidates
+        last = scores[min(query.limit, found) - 1] * (1 - TOLERANCE)
+        return nodes[:found][scores[:found] >= last], candidates
 
     def _excluded(self, plan: Plan, query: Query) -> Ints:
         """Return those who cannot be the answer: whoever posted the requirement."""
