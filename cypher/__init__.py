@@ -3,8 +3,9 @@
 `schema/` changes constraints and indexes, `read/` only reads, `write/` changes data. A file starts
 with comment lines that say what it answers, its parameters and its columns. A statement in which
 a label or relation type has to be filled in carries `$(name)` placeholders of Cypher itself
-(dynamic labels and types), never Python formatting. Constraints and indexes cannot: there the
-name stands as `` `TYPE` `` and `filled` puts one in (docs/decisions/cypher-names.md).
+(dynamic labels and types), never Python formatting. Where Cypher has none, or is slow with them,
+`` `TYPE` `` or `` `KIND` `` stands in that place and `filled` puts a name in
+(docs/decisions/cypher-names.md).
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ Folder = Literal["schema", "read", "write"]
 
 _ROOT = Path(__file__).parent
 _NAME = re.compile(r"[A-Za-z][A-Za-z_]*")
+_PLACE = re.compile(r"`(TYPE|KIND)`")
 
 
 @cache
@@ -28,15 +30,15 @@ def statement(folder: Folder, name: str) -> str:
     return "\n".join(lines[body:]).strip()
 
 
-def filled(text: str, relation_type: str) -> str:
-    """Return a statement with one relation type of the model in the place of `` `TYPE` ``.
+def filled(text: str, name: str) -> str:
+    """Return a statement with a name of the model in the place of `` `TYPE` `` or `` `KIND` ``.
 
     Raises:
         ValueError: the name is not made of letters and underscores, or nothing asks for one.
     """
-    if not _NAME.fullmatch(relation_type) or "`TYPE`" not in text:
-        raise ValueError(f"no place for the relation type {relation_type!r} in this statement")
-    return text.replace("`TYPE`", f"`{relation_type}`")
+    if not _NAME.fullmatch(name) or not _PLACE.search(text):
+        raise ValueError(f"no place for the name {name!r} in this statement")
+    return _PLACE.sub(f"`{name}`", text)
 
 
 def header(folder: Folder, name: str) -> str:

@@ -8,14 +8,32 @@ from graph.errors import SnapshotError
 from graph.snapshot import Snapshot
 from graph.snapshot_file import write, write_text
 from graph.snapshot_pack import pack
+from graph.snapshot_read import read
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from graph.snapshot_read import Progress
     from graph.snapshot_tables import Tables
+    from graph.store import Store
+
+__all__ = ["build", "current_version", "open_current", "publish"]
 
 POINTER: Final = "current"
 SUFFIX: Final = ".safetensors"
+
+
+def build(store: Store, folder: Path, progress: Progress | None = None) -> Snapshot:
+    """Read the graph, publish its snapshot and open it; `progress` is told what is being read.
+
+    The same graph gives the same version, and its file is written only once. A damaged file is
+    written anew.
+
+    Raises:
+        StoreUnavailable: the database cannot be reached.
+        StoreError: it did not do what was asked.
+    """
+    return publish(read(store, progress or _tell_nobody), folder)
 
 
 def publish(tables: Tables, folder: Path) -> Snapshot:
@@ -53,6 +71,10 @@ def open_current(folder: Path) -> Snapshot:
     if version is None:
         raise SnapshotError(f"There is no snapshot in {folder} yet. Run `liaison snapshot`.")
     return Snapshot.open(folder / f"{version}{SUFFIX}")
+
+
+def _tell_nobody(what: str, done: int, total: int) -> None:
+    """Take a report of progress and do nothing."""
 
 
 def _readable(path: Path) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import compress
 from typing import TYPE_CHECKING, Final, Self
 
 import numpy as np
@@ -55,6 +56,12 @@ class FactTable:
     def __len__(self) -> int:
         """Return the number of facts."""
         return len(self.source)
+
+    def only(self, kept: Array) -> FactTable:
+        """Return the facts for which bool[F] `kept` is true."""
+        rows = np.repeat(kept, self.record_count)
+        columns = {name: getattr(self, name)[kept] for name in ("source", "target", *_DEFAULTS)}
+        return FactTable(records=list(compress(self.records, rows.tolist())), **columns)
 
     @classmethod
     def of_edges(cls, source: Array, target: Array, **columns: Array) -> Self:

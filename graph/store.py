@@ -107,29 +107,31 @@ class Store:
         with explained(self._uri):
             self._driver.verify_connectivity()
 
-    def read(self, name: str, /, **parameters: object) -> list[Row]:
+    def read(self, name: str, /, of: str | None = None, **parameters: object) -> list[Row]:
         """Return the rows of `cypher/read/<name>.cypher`, each a dictionary of its columns.
+
+        `of` is the relation type or kind for a statement that leaves a place for one.
 
         Raises:
             StoreUnavailable: the database cannot be reached.
             StoreError: it did not do what was asked.
         """
-        return list(self.stream(name, **parameters))
+        return list(self.stream(name, of, **parameters))
 
-    def stream(self, name: str, /, **parameters: object) -> Iterator[Row]:
+    def stream(self, name: str, /, of: str | None = None, **parameters: object) -> Iterator[Row]:
         """Yield the rows of `cypher/read/<name>.cypher` while the database finds them.
 
         Raises:
             StoreUnavailable: the database cannot be reached.
             StoreError: it did not do what was asked.
         """
-        text = cypher.statement("read", name)
+        text = _text("read", name, of)
         with explained(self._uri), self._session(text, READ_ACCESS) as session:
             query = Query(text, timeout=self._seconds)
             for record in session.run(query, parameters):
                 yield dict(record)
 
-    def write(self, name: str, /, **parameters: object) -> Written:
+    def write(self, name: str, /, of: str | None = None, **parameters: object) -> Written:
         """Run `cypher/write/<name>.cypher` in one transaction; tried again when locks collide.
 
         Raises:
@@ -137,13 +139,20 @@ class Store:
             StoreUnavailable: the database cannot be reached.
             StoreError: it did not do what was asked; nothing was written.
         """
-        text = cypher.statement("write", name)
+        text = _text("write", name, of)
         work = unit_of_work(timeout=self._seconds)(_run)
         with explained(self._uri), self._session(text, WRITE_ACCESS) as session:
             return session.execute_write(work, text, parameters)
 
     def write_batches(
-        self, name: str, rows: Iterable[object], /, *, size: int = 5000, **parameters: object
+        self,
+        name: str,
+        rows: Iterable[object],
+        /,
+        of: str | None = None,
+        *,
+        size: int = 5000,
+        **parameters: object,
     ) -> Written:
         """Run a writing statement over `rows`, `size` at a time as its parameter `rows`.
 
@@ -151,7 +160,7 @@ class Store:
         """
         total = Written()
         for batch in batches(rows, size):
-            total += self.write(name, rows=batch, **parameters)
+            total += self.write(name, of, rows=batch, **parameters)
         return total
 
     def schema(self) -> None:
@@ -180,6 +189,11 @@ def batches(rows: Iterable[object], size: int) -> Iterator[list[object]]:
             batch = []
     if batch:
         yield batch
+
+
+def _text(folder: cypher.Folder, name: str, of: str | None) -> str:
+    text = cypher.statement(folder, name)
+    return text if of is None else cypher.filled(text, of)
 
 
 def _run(transaction: ManagedTransaction, text: str, parameters: Mapping[str, object]) -> Written:
