@@ -79,7 +79,8 @@ def jars(settings: Settings) -> Finding:
 def folders(settings: Settings) -> Finding:
     """Look whether the two folders can be written, or made."""
     for variable, folder in (("LIAISON_HOME", settings.home), ("LIAISON_CACHE", settings.cache)):
-        if not os.access(_nearest(folder), os.W_OK | os.X_OK):
+        nearest = _nearest(folder)
+        if not (nearest.is_dir() and os.access(nearest, os.W_OK | os.X_OK)):
             return Finding(Level.FAIL, f"{folder} cannot be written", f"Set {variable} to another.")
     return Finding(Level.OK, f"{settings.home} and {settings.cache} can be written")
 

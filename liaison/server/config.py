@@ -22,27 +22,31 @@ JAVA_FLAGS: Final = (
     "-XX:+ExitOnOutOfMemoryError",  # `up` recovers a dead server, not one that half works
 )
 
-SAFE: Final = {
-    # only Bolt, only here; by default it also looks for other servers of a fleet on the network
-    "server.default_listen_address": "127.0.0.1",
-    "server.default_advertised_address": "127.0.0.1",
-    "server.http.enabled": "false",
-    "server.https.enabled": "false",
-    "server.fleet_discovery.enabled": "false",
-    "dbms.fleet_manager.enabled": "false",
-    "dbms.security.auth_enabled": "true",
+CLOSED: Final = {
     # a statement reads no files and asks no addresses, whatever its protocol
     "dbms.security.allow_csv_import_from_file_urls": "false",
     "internal.dbms.cypher_ip_blocklist": "0.0.0.0/0,::/0",
     # of procedures that somebody drops into plugins/ none runs unless it is named here
     "dbms.security.procedures.allowlist": "db.*",
-    "dbms.security.procedures.unrestricted": "",
     # a default, which our own bulk writes raise through the driver
     "db.transaction.timeout": "60s",
+    # only Bolt; by itself it also looks for other servers of a fleet on the network
+    "server.http.enabled": "false",
+    "server.https.enabled": "false",
+    "server.fleet_discovery.enabled": "false",
+    "dbms.fleet_manager.enabled": "false",
     # nothing is told to anybody, and no statement is kept in a log
     "dbms.usage_report.enabled": "false",
     "client.allow_telemetry": "false",
     "db.logs.query.enabled": "OFF",
+    # a name that Neo4j does not know is an error, not a wish
+    "server.config.strict_validation.enabled": "true",
+}
+"""What keeps the server to itself; docker-compose.yml sets the same."""
+
+LOCAL: Final = {
+    "server.default_listen_address": "127.0.0.1",
+    "server.default_advertised_address": "127.0.0.1",
     # transaction logs only recover here: keep what a recovery needs, not two gigabytes
     "db.tx_log.preallocate": "false",
     "db.tx_log.rotation.size": "64m",
@@ -54,11 +58,10 @@ SAFE: Final = {
     "internal.server.bolt.thread_pool_shutdown_wait_time": "0s",
     "internal.dbms.bolt.netty_server_shutdown_quiet_period_duration": "0s",
     "internal.dbms.bolt.netty_server_shutdown_timeout": "0s",
-    # a name that Neo4j does not know is an error, not a wish
-    "server.config.strict_validation.enabled": "true",
     # for the importer, which starts a Java of its own and breaks half-way without it
     "server.jvm.additional": JAVA_FLAGS[0],
 }
+"""What suits a server on the machine of its only users."""
 
 
 def neo4j_conf(settings: Settings, port: int) -> str:
@@ -71,4 +74,4 @@ def neo4j_conf(settings: Settings, port: int) -> str:
         "db.memory.transaction.max": str(settings.neo4j_heap_bytes // 2),
         "server.memory.pagecache.size": settings.neo4j_page_cache,
     }
-    return "".join(f"{name}={value}\n" for name, value in (SAFE | own).items())
+    return "".join(f"{name}={value}\n" for name, value in (CLOSED | LOCAL | own).items())

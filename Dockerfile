@@ -1,0 +1,27 @@
+# Pages and API of Liaison. The database runs elsewhere: see docker-compose.yml.
+FROM python:3.11-slim-bookworm
+
+RUN useradd --create-home --uid 1000 liaison \
+    && install -d -o liaison -g liaison -m 700 /home/liaison/data
+WORKDIR /home/liaison/app
+
+COPY requirements/runtime.txt requirements/
+RUN pip install --no-cache-dir --disable-pip-version-check --require-hashes \
+    -r requirements/runtime.txt
+
+COPY api api
+COPY cypher cypher
+COPY graph graph
+COPY liaison liaison
+COPY loaders loaders
+COPY samples samples
+
+# 0.0.0.0 is the container's own network; who reaches it is decided by the port mapping.
+ENV LIAISON_CONTAINER=true \
+    LIAISON_HOST=0.0.0.0 \
+    LIAISON_HOME=/home/liaison/data \
+    NUMBA_CACHE_DIR=/tmp/numba \
+    PYTHONDONTWRITEBYTECODE=1
+USER liaison
+EXPOSE 8765
+CMD ["python", "-m", "liaison", "serve"]
