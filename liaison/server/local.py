@@ -12,6 +12,7 @@ from liaison.server.config import neo4j_conf
 from liaison.server.exclusive import exclusive
 from liaison.server.home import USER, Running, ServerHome
 from liaison.server.jars import classpath
+from liaison.server.progress import waiting
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -108,7 +109,8 @@ def _boot(settings: Settings, home: ServerHome, jars: Sequence[Path], port: int)
     configuration.write_text(neo4j_conf(settings, port), encoding="utf-8")
     running = process.spawn(home, jars, settings.neo4j_heap, port)
     try:
-        return _await_answer(home, running, settings.neo4j_start_seconds)
+        with waiting("Starting Neo4j"):
+            return _await_answer(home, running, settings.neo4j_start_seconds)
     except BaseException:
         _end_process(home)
         raise
