@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Final, TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import pyarrow as pa
@@ -17,9 +17,9 @@ from loaders.templates import FILTERS, is_template, pieces
 from loaders.vocabularies import vocabulary
 
 if TYPE_CHECKING:
+    from loaders.mapping import FileRule, ValueRule
     from loaders.problems import Problems
     from loaders.readers import Batch
-    from loaders.mapping import FileRule, ValueRule
 
 Lookups = Mapping[tuple[str, str, str], tuple[pa.Array, pa.Array]]
 """(file, match, take) → the texts to find and what stands beside them."""

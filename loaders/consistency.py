@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final, TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -14,8 +14,9 @@ from loaders import vocabularies
 from loaders.templates import FILTERS, is_template, names, pieces
 
 if TYPE_CHECKING:
-    from loaders.mapping import Constant, FileRule, Mapping, NodeRule, RelationRule, ValueRule
     from collections.abc import Iterator
+
+    from loaders.mapping import Constant, FileRule, Mapping, NodeRule, RelationRule, ValueRule
 
 Path = tuple[int | str, ...]
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final, TYPE_CHECKING
-
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    import pyarrow as pa
-    from graph.answers import Value
     from collections.abc import Iterator
+
+    import pyarrow as pa
+
+    from graph.answers import Value
 
 CITED: Final = 50
 """How many records an entity or a relation names; the count is always of all."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import pyarrow as pa
@@ -15,10 +15,11 @@ from loaders.templates import is_template, names
 from loaders.values import READERS, Reading, RefusedError
 
 if TYPE_CHECKING:
-    from loaders.mapping import Constant, NodeRule, RelationRule
-    from loaders.columns import Columns
-    from loaders.problems import Problems
     from collections.abc import Mapping
+
+    from loaders.columns import Columns
+    from loaders.mapping import Constant, NodeRule, RelationRule
+    from loaders.problems import Problems
 
 _SEVERAL_LINES: Final = ("text",)
 """Properties that keep their line ends."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -14,11 +15,11 @@ from loaders.aggregate import claims_of, facts_of
 from loaders.content import Claim, Content
 from loaders.problems import sentence
 from loaders.report import Reject
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from loaders.transform import Facts, Said
     from collections.abc import Iterator
+
+    from loaders.transform import Facts, Said
 
 Tables = dict[str, list[pa.Table]]
 Positions = npt.NDArray[np.int64]
@@ -87,8 +88,8 @@ class Gathering:
         while self.references:
             known = self._described(rejected)
             fresh: dict[int, tuple[str, str]] = {}
-            for column, table in self.references:
-                table = _without(table, rejected)
+            for column, references in self.references:
+                table = _without(references, rejected)
                 lost = table.filter(pc.invert(pc.is_in(table["id"], value_set=known)))
                 for entity, record in zip(*(c.to_pylist() for c in lost.columns), strict=True):
                     fresh.setdefault(record, (column, entity))

@@ -22,9 +22,11 @@ REASONS: Final = {
     "duplicate-key": "Another row has the key {text!r}; keep one of them.",
     "unknown-reference": "No row describes {text!r}; correct the id or add that row.",
     "self-reference": "The row relates {text!r} to itself; no relation was made of it.",
-    "columns": "The row does not have as many cells as the file has columns; look for an unquoted "
-    "separator or quote.",
-    "encoding": "The text is not in the encoding of the file; save it again or correct the mapping.",
+    "columns": (
+        "The row does not have as many cells as the file has columns; look for an unquoted "
+        "separator or quote."
+    ),
+    "encoding": "The text is not in the file's encoding; save it again or correct the mapping.",
     "ambiguous": "The value {text!r} can be read in two ways; the mapping has to say which.",
 }
 """Code → the sentence for people."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Final, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -16,9 +16,10 @@ from loaders.problems import sentence
 from loaders.report import Reject
 
 if TYPE_CHECKING:
-    from loaders.mapping import FileRule
-    from pathlib import Path
     from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from loaders.mapping import FileRule
 
 _BLOCK: Final = 4 << 20
 """Bytes that are parsed at a time; also the longest row that is taken."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from hashlib import blake2b
-from typing import Final, TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pyarrow as pa
 import pyarrow.compute as pc

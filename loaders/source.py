@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -11,13 +12,13 @@ from graph.errors import InputError
 from loaders.consistency import unknown_columns
 from loaders.readers import find, header, read
 from loaders.transform import Facts, Transform
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from loaders.mapping import FileRule, Lookup, Mapping
-    from loaders.columns import Lookups
-    from pathlib import Path
     from collections.abc import Iterator
+    from pathlib import Path
+
+    from loaders.columns import Lookups
+    from loaders.mapping import FileRule, Lookup, Mapping
 
 
 @dataclass(frozen=True, slots=True)

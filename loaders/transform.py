@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import PurePath
-from typing import Final, TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import pyarrow as pa
@@ -21,9 +21,9 @@ from loaders.templates import slug
 from loaders.values import Reading
 
 if TYPE_CHECKING:
+    from loaders.mapping import FileRule, NodeRule, RelationRule
     from loaders.readers import Batch
     from loaders.report import Reject
-    from loaders.mapping import FileRule, NodeRule, RelationRule
 
 ENDS: Final = ("source", "target")
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from math import isfinite
-from typing import Any, Final, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 import pyarrow as pa
 

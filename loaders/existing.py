@@ -1,0 +1,99 @@
+"""What a data set says in the database now, for finding out what a load changes."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+from graph.model import RELATIONS
+from graph.store import batches
+from loaders.claims import Claims, kind_of, mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from graph.store import Store
+
+_PART: Final = 200_000
+"""Facts that one statement collects; more would not fit its share of the database's memory."""
+_IDS: Final = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An entity that is in the database: its kind and what every data set says of it."""
+
+    kind: str
+    claims: Claims
+
+
+@dataclass(frozen=True, slots=True)
+class Existing:
+    """What a data set says in the database now.
+
+    Attributes:
+        records: Record id → digest and row number.
+        entities: Entity id → kind and claims, for the entities that the data set claims.
+        facts: Relation type → key → fingerprint of the properties.
+    """
+
+    records: dict[str, tuple[str, int]]
+    entities: dict[str, Known]
+    facts: dict[str, dict[str, int]]
+
+
+def existing(store: Store, dataset: str) -> Existing:
+    """Return what a data set says in the database now; nothing at all if it was never loaded."""
+    facts = {type_: dict(_facts(store, dataset, type_)) for type_ in RELATIONS}
+    return Existing(_records(store, dataset), _entities(store, dataset), facts)
+
+
+def others(store: Store, ids: Iterable[str]) -> dict[str, Known]:
+    """Return those of some entities that are in the database already."""
+    found: dict[str, Known] = {}
+    for some in batches(ids, _IDS):
+        for row in store.stream("claims_of_entities", ids=some):
+            found[row["id"]] = _known(row)
+    return found
+
+
+def fingerprint(properties: dict[str, Any]) -> int:
+    """Return a number that is the same, within this process, for the same properties."""
+    return hash(tuple((name, _hashable(properties[name])) for name in sorted(properties)))
+
+
+def _hashable(value: Any) -> Any:  # noqa: ANN401  # whatever a property may be
+    if isinstance(value, list):
+        return tuple(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return value.iso_format() if hasattr(value, "iso_format") else value
+
+
+def _records(store: Store, dataset: str) -> dict[str, tuple[str, int]]:
+    found: dict[str, tuple[str, int]] = {}
+    for chunk in store.stream("records_of_dataset", prefix=f"{dataset}/"):
+        values = zip(chunk["digests"], chunk["rows"], strict=True)
+        found.update(zip(chunk["ids"], values, strict=True))
+    return found
+
+
+def _entities(store: Store, dataset: str) -> dict[str, Known]:
+    rows = store.stream("claims_of_dataset", mark=mark(dataset))
+    known = ((row["id"], _known(row)) for row in rows)
+    return {entity: found for entity, found in known if dataset in found.claims}
+
+
+def _known(row: dict[str, Any]) -> Known:
+    return Known(kind_of(row["kinds"]), json.loads(row["claims"]))
+
+
+def _facts(store: Store, dataset: str, type_: str) -> Iterator[tuple[str, int]]:
+    parts = -(-store.read("count_facts", type_)[0]["total"] // _PART)
+    for part in range(parts):
+        rows = store.stream("facts_of_dataset", type_, dataset=dataset, part=part, parts=parts)
+        for row in rows:
+            for properties in row["facts"]:
+                yield properties["key"], fingerprint(properties)

@@ -1,0 +1,59 @@
+"""The ledger: which data sets there are, and every load with its outcome."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Final
+
+from graph.errors import StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from graph.store import Store
+    from loaders.content import Content
+    from loaders.mapping import Mapping
+
+_MODULUS: Final = 2**256
+
+
+@contextmanager
+def entry(store: Store, dataset: str, files: list[str], counts: dict[str, int]) -> Iterator[None]:
+    """Keep an entry about a load while it writes: running, then done or failed.
+
+    `counts` are the rows `read`, `loaded`, `unchanged` and `rejected`.
+    """
+    load = f"{dataset}:{datetime.now(UTC):%Y%m%dT%H%M%S.%f}"
+    store.write("begin_load", id=load, dataset=dataset, files=files)
+    try:
+        yield
+    except BaseException:
+        with suppress(StoreError):
+            store.write("end_load", id=load, status="failed", counts=counts)
+        raise
+    store.write("end_load", id=load, status="done", counts=counts)
+
+
+def keep_dataset(store: Store, mapping: Mapping, content: Content) -> None:
+    """Keep where a data set comes from and a digest of what it says."""
+    store.write(
+        "keep_dataset",
+        id=mapping.id,
+        title=mapping.title,
+        source=mapping.source,
+        licence=mapping.licence,
+        synthetic=mapping.synthetic,
+        records=content.records.num_rows,
+        digest=digest(content),
+    )
+
+
+def digest(content: Content) -> str:
+    """Return a digest of all records of a data set, whatever their order."""
+    total = 0
+    columns = (content.records[name].to_pylist() for name in ("id", "digest"))
+    for record, said in zip(*columns, strict=True):
+        total += int.from_bytes(blake2b(f"{record}\x1f{said}".encode(), digest_size=32).digest())
+    return f"{total % _MODULUS:064x}"
