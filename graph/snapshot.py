@@ -8,8 +8,12 @@ opened it after it was replaced.
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from functools import cached_property
+from itertools import chain, islice, takewhile
 from typing import TYPE_CHECKING, Any, Final, Self
+
+import numpy as np
 
 from graph.answers import NodeRef
 from graph.errors import SnapshotError, UnknownEntity
@@ -128,6 +132,24 @@ class Snapshot:
                 return node
         return None
 
+    def beginning(self, text: str, limit: int) -> list[int]:
+        """Return up to `limit` nodes whose ids begin with a text."""
+        ids = self._texts["id"]
+        ranges = (ids.beginning(text, low, high) for low, high in self._ranges.values())
+        return list(islice(chain.from_iterable(ranges), limit))
+
+    def ending(self, text: str, limit: int) -> list[int]:
+        """Return up to `limit` nodes whose ids have a text after their last colon."""
+        by_ending = self._arrays["by_ending"]
+
+        def ending(place: int) -> str:
+            return self.id(int(by_ending[place])).rpartition(":")[2]
+
+        places = range(len(by_ending))
+        first = bisect_left(places, text, key=ending)
+        same = takewhile(lambda place: ending(place) == text, places[first:])
+        return [int(by_ending[place]) for place in islice(same, limit)]
+
     def node(self, entity_id: str) -> int:
         """Return the node with an id.
 
@@ -158,6 +180,24 @@ class Snapshot:
     def record_id(self, number: int) -> str:
         """Return the id of a source row."""
         return self._texts["record_id"][number]
+
+    def ends_of_record(self, record_id: str) -> list[int]:
+        """Return the nodes that facts with this source row join, each once, in order."""
+        number = self._texts["record_id"].find(record_id, 0, len(self._texts["record_id"]))
+        if number is None:
+            return []
+        ends = (columns.ends_of_record(number) for columns in self._relations.values())
+        return sorted(set(chain.from_iterable(ends)))
+
+    @cached_property
+    def degree(self) -> Ints:
+        """Return int32[N]: in how many edges each node is, of all relation types."""
+        total = np.zeros(self.node_count, np.int32)
+        for columns in self._relations.values():
+            for side in ("out", "in"):
+                low, part = columns.part(side)
+                total[low : low + len(part) - 1] += np.diff(part)
+        return total
 
     @cached_property
     def edge_count(self) -> int:

@@ -6,6 +6,7 @@ fact is kept once: such a column is a view with one value behind it.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
@@ -53,14 +54,25 @@ class Texts:
 
     def find(self, text: str, low: int, high: int) -> int | None:
         """Return the number of a text among low … high - 1, which are in order; None if none."""
-        wanted, end = text.encode(errors="surrogatepass"), high
-        while low < high:
-            middle = (low + high) // 2
-            if self.utf8(middle) < wanted:
-                low = middle + 1
-            else:
-                high = middle
-        return low if low < end and self.utf8(low) == wanted else None
+        wanted = _utf8(text)
+        place = bisect_left(range(high), wanted, low, high, key=self.utf8)
+        return place if place < high and self.utf8(place) == wanted else None
+
+    def beginning(self, text: str, low: int, high: int) -> range:
+        """Return the numbers of the texts among low … high - 1 that begin so; these in order."""
+        wanted = _utf8(text)
+
+        def beginning(number: int) -> bytes:
+            return self.utf8(number)[: len(wanted)]
+
+        numbers = range(high)
+        first = bisect_left(numbers, wanted, low, high, key=beginning)
+        return range(first, bisect_right(numbers, wanted, first, high, key=beginning))
+
+
+def _utf8(text: str) -> bytes:
+    """Return a text as it would be kept; no text holds half a character, so that finds nothing."""
+    return text.encode(errors="surrogatepass")
 
 
 def text_arrays(name: str, texts: Iterable[str]) -> dict[str, Array]:
@@ -209,6 +221,16 @@ class RelationColumns:
         if "record_indptr" not in self._arrays:
             return self.record[fact : fact + 1]
         return self.record[self.record_indptr[fact] : self.record_indptr[fact + 1]]
+
+    def ends_of_record(self, record: int) -> set[int]:
+        """Return the nodes that facts with this source row join; looks at every fact."""
+        places = np.flatnonzero(self.record == record)
+        if not len(places):
+            return set()
+        facts = np.searchsorted(self.record_indptr, places, side="right") - 1
+        edges = np.searchsorted(self.fact_indptr, facts, side="right") - 1
+        sources = np.searchsorted(self.out_indptr, edges, side="right") - 1
+        return {*sources.tolist(), *self.out_indices[edges].tolist()}
 
     def _row(self, side: str, node: int) -> range:
         low, part = self.part(side)

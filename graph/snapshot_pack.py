@@ -64,7 +64,17 @@ def _node_arrays(nodes: NodeTable, order: Ints) -> dict[str, Array]:
     for name in ("id", "name", "name_zh", "country"):
         column = getattr(nodes, name)
         arrays |= text_arrays(name, [column[row] for row in rows])
-    return arrays
+    return arrays | {"by_ending": _by_ending([nodes.id[row] for row in rows])}
+
+
+def _by_ending(ids: list[str]) -> Ints:
+    """Return the nodes whose ids have a colon, by what comes after the last one."""
+    endings = (
+        (entity_id.rpartition(":")[2], node)
+        for node, entity_id in enumerate(ids)
+        if ":" in entity_id
+    )
+    return np.array([node for _, node in sorted(endings)], np.int32)
 
 
 def _relation_arrays(

@@ -1,0 +1,204 @@
+"""The network as its users see it: one object that answers every question.
+
+with Store(connection) as store:
+    network = Network.open(store, settings.snapshots)
+    network.recommend("T00471")
+"""
+
+from __future__ import annotations
+
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Literal, Self
+
+from graph import entities, search
+from graph.answers import DatasetInfo
+from graph.errors import SnapshotError
+from graph.metapaths import default_scoring
+from graph.projection import Filter, Projection
+from graph.recommend import Query, Recommender
+from graph.resolve import resolve
+from graph.routes import Routes, Wanted
+from graph.snapshot_publish import build, current_version, open_current
+from graph.view import Shown, view
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from pathlib import Path
+
+    from graph.answers import Connections, Entity, Found, Recommendation, RecordAnswer, View
+    from graph.snapshot import Snapshot
+    from graph.store import Store
+
+Evidence = Literal["all", "paths"]
+
+
+class _Edition:
+    """One version that is open, with what is worked out from it when first asked for."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+        self.recommender = cache(self._recommender)
+
+    def _recommender(self, *, asserted_only: bool) -> Recommender:
+        return Recommender(self._projection(asserted_only=asserted_only))
+
+    @cached_property
+    def routes(self) -> Routes:
+        return Routes(self._projection(asserted_only=False))
+
+    def _projection(self, *, asserted_only: bool) -> Projection:
+        return Projection(self.snapshot, default_scoring(), Filter(asserted_only=asserted_only))
+
+
+class Network:
+    """Answers questions from the current snapshot, and from Neo4j what needs the whole record.
+
+    May be used by several threads at once. Wherever an entity is asked for, `resolve` says what
+    may be written. Every method may raise StoreUnavailable when it needs Neo4j and it is away.
+    """
+
+    def __init__(self, store: Store, folder: Path, snapshot: Snapshot) -> None:
+        """Take an open store, the folder of snapshots and the one to begin with."""
+        self._store = store
+        self._folder = folder
+        self._edition = _Edition(snapshot)
+
+    @classmethod
+    def open(cls, store: Store, folder: Path) -> Self:
+        """Return the network with the current snapshot; one that is missing or damaged is built.
+
+        Raises:
+            StoreUnavailable: there is no snapshot and the database cannot be reached.
+        """
+        try:
+            snapshot = open_current(folder)
+        except SnapshotError:
+            store.schema()
+            snapshot = build(store, folder)
+        return cls(store, folder, snapshot)
+
+    @property
+    def version(self) -> str:
+        """Return the version of the snapshot that answers."""
+        return self._edition.snapshot.version
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """Return the snapshot that answers."""
+        return self._edition.snapshot
+
+    def refresh(self) -> bool:
+        """Open the version that is current now; return whether it is another one than before.
+
+        A version that cannot be opened is left to whoever publishes; the old one goes on.
+        """
+        if current_version(self._folder) in (None, self.version):
+            return False
+        try:
+            self._edition = _Edition(open_current(self._folder))
+        except SnapshotError:
+            return False
+        return True
+
+    def resolve(self, text: str) -> str:
+        """Return the id of the entity that a text names.
+
+        An id, the part of one after its last colon, a ROR address, or an exact name, as long as
+        only one entity has it.
+
+        Raises:
+            UnknownEntity: it names none.
+            UsageError: it may mean several.
+        """
+        return resolve(self._store, self.snapshot, text)
+
+    def search(self, text: str, kind: str | None = None, limit: int = 10) -> Found:
+        """Return the entities whose name is closest to a text, best first.
+
+        Raises:
+            UsageError: the model has no such kind.
+        """
+        return search.search(self._store, self.snapshot, text, kind, limit)
+
+    def entity(self, entity_id: str) -> Entity:
+        """Return an entity in full, as Neo4j has it now.
+
+        Raises:
+            UnknownEntity: there is none.
+        """
+        return entities.entity(self._store, self.snapshot, self._new_or_resolved(entity_id))
+
+    def view(
+        self,
+        entity_id: str,
+        limit: int = 80,
+        kinds: Collection[str] = (),
+        types: Collection[str] = (),
+        hops: int = 1,
+    ) -> View:
+        """Return what is around an entity, laid out to be drawn; up to `limit` neighbours.
+
+        Raises:
+            UnknownEntity: there is none.
+            UsageError: the model has no such kind or relation type.
+        """
+        snapshot = self.snapshot
+        center = snapshot.node(resolve(self._store, snapshot, entity_id))
+        return view(snapshot, center, Shown(limit, kinds, types, hops))
+
+    def record(self, record_id: str) -> RecordAnswer:
+        """Return a source row as it was, and the entities that the network took from it.
+
+        Raises:
+            UnknownEntity: there is no such row.
+        """
+        return entities.record(self._store, self.snapshot, record_id)
+
+    def datasets(self) -> tuple[DatasetInfo, ...]:
+        """Return the data sets in the network and where they come from, by id."""
+        names = ("id", "title", "source", "licence", "records", "loaded", "synthetic")
+        rows = self._store.read("datasets")
+        return tuple(DatasetInfo(**{name: row[name] for name in names}) for row in rows)
+
+    def recommend(  # noqa: PLR0913  # each is a choice of the reader; the API has the same
+        self,
+        entity_id: str,
+        kind: str | None = None,
+        limit: int = 10,
+        paths: int = 3,
+        evidence: Evidence = "all",
+        *,
+        asserted_only: bool = False,
+    ) -> Recommendation:
+        """Return who should cooperate with an entity, each with its score taken apart.
+
+        `kind` is what to recommend, by default what fits the source; `evidence="paths"` leaves
+        out attributes and popularity, `asserted_only` relations that were inferred.
+
+        Raises:
+            UnknownEntity: there is no such source.
+            UsageError: no metapath leads from its kind to the one asked for.
+        """
+        edition = self._edition
+        source = edition.snapshot.node(resolve(self._store, edition.snapshot, entity_id))
+        query = Query(source, kind, limit, paths, evidence)
+        return edition.recommender(asserted_only=asserted_only).recommend(query)
+
+    def paths(self, source: str, target: str, longest: int = 4, limit: int = 10) -> Connections:
+        """Return up to `limit` paths of at most `longest` steps between two entities.
+
+        Raises:
+            UnknownEntity: one of them is unknown.
+        """
+        edition = self._edition
+        first, last = (
+            edition.snapshot.node(resolve(self._store, edition.snapshot, text))
+            for text in (source, target)
+        )
+        return edition.routes.find(Wanted(first, last, longest, limit))
+
+    def _new_or_resolved(self, text: str) -> str:
+        """Return an id that Neo4j may have although the snapshot has it not yet."""
+        if self.snapshot.find(text) is None and self._store.read("entity", id=text):
+            return text
+        return self.resolve(text)
