@@ -24,7 +24,7 @@ LONGEST: Final = 200
 CANDIDATES: Final = 200
 """What each index may find; more when only one kind is asked for, as the rest is thrown away."""
 
-CANDIDATES_OF_A_KIND: Final = 2000
+CANDIDATES_OF_A_KIND: Final = 1000
 
 BY_ID: Final = 20
 """Entities that are found because their id begins like the search."""
