@@ -1,0 +1,1 @@
+"""The explorer: its files, and what a user does with it in a real browser."""
