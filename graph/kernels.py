@@ -143,7 +143,7 @@ def _contains(values: Ints, wanted: int) -> bool:
 def _insert(nodes: Ints, scores: Doubles, found: int, node: int, score: float) -> int:
     """Insert into the descending list of the `found` best so far; returns its new length."""
     size = nodes.shape[0]
-    if found == size and score <= scores[size - 1]:
+    if size == 0 or (found == size and score <= scores[size - 1]):
         return found
     place = found if found < size else size - 1
     while place > 0 and scores[place - 1] < score:
@@ -256,7 +256,7 @@ def _keep(
 ) -> int:
     """Insert a path into the descending list of the `found` best; returns its new length."""
     size = products.shape[0]
-    if found == size and product <= products[size - 1]:
+    if size == 0 or (found == size and product <= products[size - 1]):
         return found
     place = found if found < size else size - 1
     while place > 0 and products[place - 1] < product:

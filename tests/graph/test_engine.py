@@ -164,6 +164,19 @@ def test_a_path_degree_product_worked_by_hand(tmp_path: Path) -> None:
     assert evidence.total == pytest.approx(0.488359 + 0.378929, abs=1e-6)
 
 
+@pytest.mark.parametrize("wanted", [0, 1, 2])
+def test_as_many_paths_are_kept_as_are_asked_for(tmp_path: Path, wanted: int) -> None:
+    nodes = [Node("Requirement", "r"), Node("Organization", "o")]
+    nodes += [Node("Project", f"p{i}") for i in range(3)]
+    facts = [Fact("RESEMBLES", "r", f"p{i}", weight=i + 1.0) for i in range(3)]
+    facts += [Fact("PARTICIPATES_IN", "o", f"p{i}") for i in range(3)]
+    snapshot = snapshot_of(nodes, facts, tmp_path)
+    walk = Walk(Projection(snapshot, scoring(0.0, None), Filter()), metapath(SHAPES[0]))
+    evidence = Explainer(snapshot).evidence(walk, Walker(0), 0, wanted)
+    assert evidence.count == len(facts) // 2
+    assert [snapshot.id(p.nodes[1]) for p in evidence.best] == ["p2", "p1", "p0"][:wanted]
+
+
 def test_a_shape_that_cannot_be_exact_is_refused() -> None:
     path = "Requirement <-POSTED- Organization -FUNDED-> Project -ABOUT-> Topic"
     with pytest.raises(UsageError, match="could repeat a node"):
