@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from graph.connection import Connection
@@ -91,8 +92,8 @@ def _end_process(home: ServerHome) -> bool:
 def _start_new(settings: Settings, home: ServerHome) -> Connection:
     jars = classpath(settings.cache)
     last = home.last_run()
-    kept = last.port if last and process.is_free(last.port) else process.free_port()
-    for port in (kept, process.free_port()):
+    kept = last.port if last and process.soon(partial(process.is_free, last.port)) else None
+    for port in (kept or process.free_port(), process.free_port()):
         try:
             return _boot(settings, home, jars, port)
         except _Died:
@@ -117,23 +118,32 @@ def _boot(settings: Settings, home: ServerHome, jars: Sequence[Path], port: int)
 
 
 def _await_answer(home: ServerHome, running: Running, seconds: float) -> Connection:
-    from liaison.server.reach import version_at  # noqa: PLC0415  # a second, while Java starts
-
-    connection = connection_to(home, running)
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         living = process.process_of(running)
         if living is None:
             raise _Died
         if process.listens(living, running.port):
-            version_at(connection)
-            return connection
+            return _answering(home, running)
         time.sleep(POLL)
     raise StoreUnavailable(
         f"Neo4j (process {running.pid}) did not answer within {seconds:g} s. Run `liaison down`, "
         "then `liaison up`; if it is just slow, set LIAISON_NEO4J_START_SECONDS higher. "
         f"{_last_words(home)}"
     )
+
+
+def _answering(home: ServerHome, running: Running) -> Connection:
+    from liaison.server.reach import version_at  # noqa: PLC0415  # the driver takes a second
+
+    connection = connection_to(home, running)
+    try:
+        version_at(connection)
+    except StoreUnavailable:
+        if process.soon(lambda: process.process_of(running) is None):
+            raise _Died from None
+        raise
+    return connection
 
 
 def _last_words(home: ServerHome) -> str:

