@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
+    import networkx as nx
+
     from graph.answers import Connections, Entity, Found, Recommendation, RecordAnswer, View
     from graph.snapshot import Snapshot
     from graph.store import Store
@@ -196,6 +198,50 @@ class Network:
             for text in (source, target)
         )
         return edition.routes.find(Wanted(first, last, longest, limit))
+
+    def to_networkx(
+        self,
+        kinds: Collection[str] = (),
+        types: Collection[str] = (),
+        around: str | None = None,
+        hops: int = 1,
+        *,
+        full: bool = False,
+    ) -> nx.MultiDiGraph[str]:
+        """Return the network, or what is within `hops` steps around an entity, as a networkx graph.
+
+        Nodes are ids with `kind`, `name`, `name_zh`, `country` and `synthetic`; each fact is an
+        edge with `type`, `dataset`, `basis`, `weight`, `since`, `until` and `records`. With
+        `full` both have all properties, read from Neo4j, which takes some ten times as long.
+
+        Raises:
+            UnknownEntity: there is no such entity to go around.
+            UsageError: the model has no such kind or relation type.
+        """
+        from graph.export import Part, to_networkx  # noqa: PLC0415  # slow to import, seldom used
+
+        snapshot = self.snapshot
+        node = None if around is None else snapshot.node(resolve(self._store, snapshot, around))
+        part = Part(kinds, types, node, hops)
+        return to_networkx(snapshot, part, self._store if full else None)
+
+    def to_html(
+        self,
+        entity_id: str,
+        limit: int = 80,
+        kinds: Collection[str] = (),
+        types: Collection[str] = (),
+        hops: int = 1,
+    ) -> str:
+        """Return a page of its own that draws what is around an entity; it loads nothing.
+
+        Raises:
+            UnknownEntity: there is none.
+            UsageError: the model has no such kind or relation type.
+        """
+        from graph.drawing import html  # noqa: PLC0415  # slow to import, seldom used
+
+        return html(self.view(entity_id, limit, kinds, types, hops))
 
     def _new_or_resolved(self, text: str) -> str:
         """Return an id that Neo4j may have although the snapshot has it not yet."""

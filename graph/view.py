@@ -32,13 +32,6 @@ class Shown:
     hops: int = 1
     """1 for neighbours, 2 for their neighbours too where there is room."""
 
-    def check(self) -> None:
-        """Raise UsageError for a kind or relation type that the model has not."""
-        for names, known in ((self.kinds, NODES), (self.types, RELATIONS)):
-            for name in names:
-                if name not in known:
-                    raise UsageError(f"The model has no {name!r}. Use one of {', '.join(known)}.")
-
     def relations(self) -> list[str]:
         """Return the relation types to draw, in the order of the model."""
         return [name for name in RELATIONS if not self.types or name in self.types]
@@ -52,7 +45,7 @@ def view(snapshot: Snapshot, center: int, shown: Shown) -> View:
     Raises:
         UsageError: the model has no such kind or relation type.
     """
-    shown.check()
+    check_names(shown.kinds, shown.types)
     near, total = _chosen(snapshot, [center], shown, [center], shown.limit)
     nodes = [center, *near]
     if shown.hops > 1 and near:
@@ -65,6 +58,14 @@ def view(snapshot: Snapshot, center: int, shown: Shown) -> View:
         edges=tuple(edges),
         hidden=total - len(near),
     )
+
+
+def check_names(kinds: Collection[str], types: Collection[str]) -> None:
+    """Raise UsageError for a kind or relation type that the model has not."""
+    for names, known in ((kinds, NODES), (types, RELATIONS)):
+        for name in names:
+            if name not in known:
+                raise UsageError(f"The model has no {name!r}. Use one of {', '.join(known)}.")
 
 
 def _chosen(
