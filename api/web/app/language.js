@@ -132,6 +132,7 @@ export function number(value, options = { maximumFractionDigits: 2 }) {
 
 /** @param {number} value between 0 and 1 */
 export function percent(value) {
+  if (value > 0 && value < 0.001) return `<${percent(0.001)}`;
   const small = value > 0 && value < 0.01;
   return number(value, { style: "percent", maximumFractionDigits: small ? 1 : 0 });
 }

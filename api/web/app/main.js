@@ -48,6 +48,7 @@ async function show(scroll = 0) {
   const { signal } = showing;
   const place = placeOf(location);
   busy(true);
+  document.body.dataset.page = place.page;
   try {
     await useLanguage(wantedLanguage(place.query));
     drawFrame();

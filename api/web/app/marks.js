@@ -41,9 +41,15 @@ export function kindMark(kind) {
   return h("span", { class: "kind" }, kindShape(kind), kindName(kind));
 }
 
-/** Return the mark of what was invented for the demo. */
-export function syntheticMark() {
-  return h("span", { class: "mark synthetic", title: t("synthetic.title") }, t("synthetic"));
+/**
+ * Return the mark of what was invented for the demo.
+ * @param {boolean} [brief] within a sentence: a sign, with the word for screen readers
+ */
+export function syntheticMark(brief = false) {
+  const word = t("synthetic");
+  const title = `${word}: ${t("synthetic.title")}`;
+  if (!brief) return h("span", { class: "mark synthetic", title }, word);
+  return h("span", { class: "mark synthetic brief", title }, h("span", { "aria-hidden": "true" }, "◇"), h("span", { class: "visually-hidden" }, word));
 }
 
 /**
@@ -58,9 +64,9 @@ export function basisMark(basis) {
 /**
  * Return the name of an entity as a link, with its shape and its marks.
  * @param {NodeRef} entity
- * @param {{shape?: boolean, other?: boolean, mark?: boolean}} [options]
+ * @param {{shape?: boolean, other?: boolean, brief?: boolean}} [options] `brief`: within a sentence
  */
-export function entityLink(entity, { shape = true, other = false, mark = true } = {}) {
+export function entityLink(entity, { shape = true, other = false, brief = false } = {}) {
   const second = other ? otherName(entity) : null;
   return h(
     "span",
@@ -69,7 +75,7 @@ export function entityLink(entity, { shape = true, other = false, mark = true } 
     shape && h("span", { class: "visually-hidden" }, `${kindName(entity.kind)} `),
     h("a", { href: toEntity(entity.id), "data-id": entity.id }, nameOf(entity)),
     second && h("span", { class: "second-name" }, second),
-    mark && entity.synthetic && syntheticMark(),
+    entity.synthetic && syntheticMark(brief),
   );
 }
 

@@ -22,9 +22,15 @@ export function syntheticBanner() {
     "p",
     { class: "notice banner", role: "note", "data-banner": "synthetic" },
     h("span", { class: "mark synthetic" }, t("synthetic")),
+    syntheticSign(),
     " ",
     t("synthetic.banner"),
   );
+}
+
+/** Return the short form of the mark, for those who see it within sentences. */
+function syntheticSign() {
+  return h("span", { class: "mark synthetic brief", "aria-hidden": "true" }, "◇");
 }
 
 /**

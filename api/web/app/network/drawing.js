@@ -109,7 +109,7 @@ export class Drawing {
       labelDensity: 3,
       labelGridCellSize: 80,
       labelRenderedSizeThreshold: SMALLEST,
-      minEdgeThickness: 1,
+      minEdgeThickness: 1.2,
       stagePadding: 36,
       zIndex: true,
       minCameraRatio: 0.05,
@@ -139,9 +139,8 @@ export class Drawing {
   reserveNames() {
     const { sigma, labels } = this;
     const context = sigma.getCanvases().labels.getContext("2d");
-    for (const { id } of this.nodes.filter((node) => node.strong)) {
-      const data = sigma.getNodeDisplayData(id);
-      if (!data || data.hidden) continue;
+    const shown = this.nodes.map(({ id }) => sigma.getNodeDisplayData(id)).filter((data) => data?.forceLabel && !data.hidden);
+    for (const data of shown.sort((a, b) => Number(a.faded) - Number(b.faded) || Number(b.strong ?? 0) - Number(a.strong ?? 0))) {
       const place = sigma.framedGraphToViewport(data);
       labels.reserve(context, { ...data, ...place, size: sigma.scaleSize(data.size) }, sigma.getSettings());
     }
@@ -220,7 +219,7 @@ export class Drawing {
     const within = out === null || (out.edges ? out.edges.has(key) : ends.every((end) => out.nodes.has(end)));
     const strong = out !== null && within;
     return {
-      size: strong ? 2.5 : 1,
+      size: strong ? 2.5 : 1.2,
       color: styleValue(strong ? "--accent" : within ? "--edge" : "--edge-faint"),
       dashed: inferred ? 1 : 0,
       hidden: !this.keepsLine(inferred),

@@ -52,7 +52,7 @@ function groups(edges, center, nodes) {
  */
 function neighbour(edge, center, nodes) {
   const other = edge.source === center ? edge.target : edge.source;
-  return h("li", {}, entityLink(nodes.get(other)), " ", basisMark(edge.basis));
+  return h("li", {}, entityLink(nodes.get(other), { brief: true }), " ", basisMark(edge.basis));
 }
 
 /**
@@ -61,7 +61,7 @@ function neighbour(edge, center, nodes) {
  */
 function between(edges, nodes) {
   const items = edges.map((edge) =>
-    h("li", {}, entityLink(nodes.get(edge.source)), " ", clause({ type: edge.type, forward: true, basis: edge.basis }, entityLink(nodes.get(edge.target)))),
+    h("li", {}, entityLink(nodes.get(edge.source), { brief: true }), " ", clause({ type: edge.type, forward: true, basis: edge.basis }, entityLink(nodes.get(edge.target), { brief: true }))),
   );
   return h("section", {}, h("h3", {}, t("network.between")), h("ul", { class: "plain-list tight" }, items));
 }

@@ -12,7 +12,7 @@ const GAP = 4;
 
 export class Labels {
   constructor() {
-    /** @type {(Box & {id: string})[]} */
+    /** @type {(Name & {id: string})[]} */
     this.taken = [];
     /** @type {(() => void) | null} */
     this.first = null;
@@ -34,7 +34,18 @@ export class Labels {
    * @param {any} settings
    */
   reserve(context, data, settings) {
-    if (data.label) this.taken.push({ ...boxOf(context, data, settings), id: data.id });
+    if (!data.label) return;
+    const places = placesOf(context, data, settings);
+    const free = places.find((place) => this.isFree(place, data.id)) ?? places[0];
+    if (free) this.taken.push({ ...free, id: data.id });
+  }
+
+  /**
+   * @param {Box} place
+   * @param {string} id
+   */
+  isFree(place, id) {
+    return this.taken.every((other) => other.id === id || !overlap(other, place));
   }
 
   /**
@@ -48,9 +59,11 @@ export class Labels {
     this.first = null;
     first?.();
     if (!data.label) return;
-    const box = boxOf(context, data, settings);
-    if (!box.text || this.taken.some((other) => other.id !== data.id && overlap(other, box))) return;
-    this.taken.push({ ...box, id: data.id });
+    const kept = this.taken.find((place) => place.id === data.id);
+    const box = kept ?? placesOf(context, data, settings).find((place) => this.isFree(place, data.id));
+    if (!box) return;
+    if (!kept) this.taken.push({ ...box, id: data.id });
+    context.font = fontOf(data, settings);
     context.lineJoin = "round";
     context.lineWidth = 3;
     context.strokeStyle = styleValue("--canvas");
@@ -62,24 +75,41 @@ export class Labels {
 }
 
 /**
- * Return where a name goes: right of its node, under it, or left where the drawing ends.
+ * @param {any} data
+ * @param {any} settings
+ */
+function fontOf(data, settings) {
+  return `${data.strong && !data.faded ? 600 : 400} ${settings.labelSize}px ${FONT}`;
+}
+
+/**
+ * Return where a name may go, the best place first: right of its node, left or under it.
  * @param {CanvasRenderingContext2D} context
  * @param {any} data
  * @param {any} settings
- * @returns {Name}
+ * @returns {Name[]}
  */
-function boxOf(context, data, settings) {
-  context.font = `${data.strong && !data.faded ? 600 : 400} ${settings.labelSize}px ${FONT}`;
+function placesOf(context, data, settings) {
+  context.font = fontOf(data, settings);
   const height = settings.labelSize + 3;
   const room = context.canvas.clientWidth || Number.POSITIVE_INFINITY;
   const right = data.x + data.size + GAP;
   const text = data.place === "right" ? fitted(context, data.label, room - right - 2) : data.label;
   const { width } = context.measureText(text);
   const within = (/** @type {number} */ x) => Math.max(2, Math.min(x, room - width - 2));
-  if (data.place === "under") return { text, x: within(data.x - width / 2), y: data.y + data.size + 1, width, height };
+  const beside = data.y - height / 2;
+  const [under, above] = [data.y + data.size + 1, data.y - data.size - height - 1];
+  const middle = within(data.x - width / 2);
   const left = data.x - data.size - GAP - width;
-  const x = right + width > room && left > 0 ? left : within(right);
-  return { text, x, y: data.y - height / 2, width, height };
+  /** @type {Record<string, number[][]>} */
+  const places = {
+    right: [[within(right), beside]],
+    under: [[middle, under], [middle, above], [within(right), beside]],
+    free: [[right, beside], [left, beside], [middle, under], [middle, above]],
+  };
+  return places[data.place ?? "free"]
+    .filter(([x]) => text !== "" && x >= 0 && x + width <= room)
+    .map(([x, y]) => ({ text, x, y, width, height }));
 }
 
 /**

@@ -3,8 +3,9 @@
 import { noteInAddress, toEntity } from "../address.js";
 import { h } from "../elements.js";
 import { nameOf, t } from "../language.js";
+import { hasSynthetic } from "../marks.js";
 import { kindLabels } from "../model.js";
-import { emptyNotice } from "../notices.js";
+import { emptyNotice, syntheticBanner } from "../notices.js";
 import { Drawing } from "./drawing.js";
 import { edgeList } from "./edge-list.js";
 import { canvasRoom, legend, zoomButtons } from "./toolbar.js";
@@ -37,6 +38,7 @@ export class NetworkPanel {
       "div",
       {},
       h("div", { class: "panel-head" }, heading, zoomButtons(() => this.drawing)),
+      this.banner(),
       this.legend(),
       this.room,
       this.message,
@@ -45,11 +47,17 @@ export class NetworkPanel {
     );
   }
 
+  /** The page has its own banner when the entity itself is invented. */
+  banner() {
+    const needed = hasSynthetic(this.view.nodes) && !this.center?.synthetic;
+    return needed && syntheticBanner();
+  }
+
   legend() {
     const present = new Set(this.view.nodes.map((/** @type {any} */ node) => node.kind));
     const kinds = kindLabels().filter((kind) => present.has(kind));
     const has = {
-      synthetic: this.view.nodes.some((/** @type {any} */ node) => node.synthetic),
+      synthetic: hasSynthetic(this.view.nodes),
       inferred: this.view.edges.some((/** @type {any} */ edge) => edge.basis === "inferred"),
     };
     return h("div", { class: "legend-row" }, legend(kinds, has, { hidden: this.hidden, toggle: (kind) => this.toggle(kind) }), has.inferred && this.assertedBox());

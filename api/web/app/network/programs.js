@@ -4,6 +4,8 @@
  * (sigma 3, packages/sigma/src/rendering/programs), whose uniforms and matrices they use.
  */
 
+import { styleValue } from "./paint.js";
+
 const NODE_VERTEX = `
 attribute vec4 a_id;
 attribute vec4 a_color;
@@ -42,6 +44,7 @@ varying vec4 v_color;
 varying vec2 v_point;
 varying float v_look;
 varying float v_pixel;
+uniform vec3 u_ground;
 const vec4 transparent = vec4(0.0);
 
 float triangle(vec2 p) {
@@ -68,7 +71,8 @@ void main(void) {
   #else
   float inside = 1.0 - smoothstep(-v_pixel, 0.0, distance);
   float core = hollow * (1.0 - smoothstep(-0.3 - v_pixel, -0.3, distance));
-  gl_FragColor = mix(transparent, v_color, inside * (1.0 - 0.75 * core));
+  vec4 filled = vec4(mix(v_color.rgb, u_ground, 0.8 * core), v_color.a);
+  gl_FragColor = mix(transparent, filled, inside);
   #endif
 }`;
 
@@ -153,7 +157,7 @@ export function shapeProgram(Sigma) {
         VERTEX_SHADER_SOURCE: NODE_VERTEX,
         FRAGMENT_SHADER_SOURCE: NODE_FRAGMENT,
         METHOD: WebGLRenderingContext.TRIANGLES,
-        UNIFORMS: ["u_sizeRatio", "u_correctionRatio", "u_matrix"],
+        UNIFORMS: ["u_sizeRatio", "u_correctionRatio", "u_matrix", "u_ground"],
         ATTRIBUTES: [
           { name: "a_position", size: 2, type: FLOAT },
           { name: "a_size", size: 1, type: FLOAT },
@@ -178,6 +182,8 @@ export function shapeProgram(Sigma) {
       gl.uniform1f(at.u_correctionRatio, params.correctionRatio);
       gl.uniform1f(at.u_sizeRatio, params.sizeRatio);
       gl.uniformMatrix3fv(at.u_matrix, false, params.matrix);
+      const { r, g, b } = Sigma.utils.parseColor(styleValue("--canvas"));
+      gl.uniform3f(at.u_ground, r / 255, g / 255, b / 255);
     }
   };
 }

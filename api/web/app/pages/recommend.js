@@ -9,6 +9,7 @@ import { WhyPanel } from "../network/why-panel.js";
 import { emptyNotice } from "../notices.js";
 import { recommendations } from "../server.js";
 import { resultItem } from "../why/result.js";
+import { paletteOf } from "../why/terms.js";
 
 const LIMITS = [5, 10, 20, 50];
 const USUAL = 10;
@@ -132,9 +133,11 @@ function whyPanel(answer) {
 function resultList(answer, choice, panel) {
   if (answer.results.length === 0) return emptyNotice(t("recommend.none"), t("recommend.none.next"));
   const open = choice.show ?? answer.results[0].id;
+  const palette = paletteOf(answer.results);
   const items = answer.results.map((/** @type {any} */ result) => {
     const item = resultItem(result, {
       best: answer.results[0].score,
+      palette,
       source: answer.source,
       open: result.id === open,
       focus: (path) => panel?.focus(path),

@@ -35,8 +35,8 @@ async function welcomePage(signal) {
     h(
       "div",
       { class: "columns" },
-      examplesSection("start.requirements", requirements, true),
-      examplesSection("start.organizations", organizations, true),
+      examplesSection("start.requirements", requirements),
+      examplesSection("start.organizations", organizations),
       contentsSection(sets),
     ),
   ];
@@ -69,8 +69,8 @@ function hero() {
  */
 async function examples(kind, signal) {
   const words = t(`start.words.${kind}`).split(/\s*[,，、]\s*/);
-  const found = await Promise.all(words.map((word) => search(word, kind, 2, signal)));
-  const hits = found.flatMap((/** @type {{hits: Hit[]}} */ one) => one.hits.slice(0, 2));
+  const found = await Promise.all(words.map((word) => search(word, kind, 1, signal)));
+  const hits = found.flatMap((/** @type {{hits: Hit[]}} */ one) => one.hits);
   const distinct = new Map(hits.map((hit) => [hit.id, hit]));
   return [...distinct.values()].slice(0, EXAMPLES);
 }
@@ -78,11 +78,10 @@ async function examples(kind, signal) {
 /**
  * @param {string} key
  * @param {Hit[]} hits
- * @param {boolean} recommend
  */
-function examplesSection(key, hits, recommend) {
+function examplesSection(key, hits) {
   if (hits.length === 0) return null;
-  const items = hits.map((hit) => h("li", {}, entityLink(hit), recommend && whoLink(hit)));
+  const items = hits.map((hit) => h("li", {}, h("div", {}, entityLink(hit), h("div", { class: "suggestion-detail" }, hit.detail)), whoLink(hit)));
   return h("section", { class: "panel" }, h("h2", {}, t(key)), h("ul", { class: "plain-list examples" }, items));
 }
 

@@ -39,7 +39,7 @@ function stepItem(path, step, index) {
   return h(
     "li",
     { class: step.basis === "inferred" ? "step is-inferred" : "step" },
-    h("p", {}, entityLink(path.nodes[index]), " ", clause(plain, entityLink(path.nodes[index + 1]))),
+    h("p", {}, entityLink(path.nodes[index], { brief: true }), " ", clause(plain, entityLink(path.nodes[index + 1], { brief: true }))),
     h("p", { class: "step-facts" }, basisMark(step.basis), sinceMark(step.since), weightMark(step.weight)),
     h("div", { class: "step-records" }, h("span", { class: "quiet" }, t("path.records")), recordLinks(step.records)),
   );

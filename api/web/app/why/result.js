@@ -10,7 +10,7 @@ import { termBar, termName, termTable } from "./terms.js";
 
 /**
  * @typedef {import("./sentence.js").Path} Path
- * @typedef {{best: number, source: any, open: boolean, toggled: (open: boolean) => void,
+ * @typedef {{best: number, palette: import("./terms.js").Palette, source: any, open: boolean, toggled: (open: boolean) => void,
  *   focus: (path: Path | null) => void}} Context
  */
 
@@ -26,7 +26,7 @@ export function resultItem(result, context) {
     "li",
     { class: "result", "data-result": result.id },
     resultHead(result),
-    termBar(result.terms, result.score, context.best),
+    termBar(result.terms, result.score, context.best, context.palette),
     mainReason(result),
     throughLine(result),
     whyButton(result, why, context),
@@ -71,12 +71,12 @@ const THROUGH = 4;
 function throughLine(result) {
   if (result.through.length === 0) return null;
   const items = result.through.slice(0, THROUGH).map((/** @type {any} */ one) => h("li", {}, throughEntity(one), h("span", { class: "quiet" }, ` ${percent(one.share)}`)));
-  return h("div", { class: "through" }, h("span", { class: "quiet" }, t("result.through")), h("ul", { class: "inline-list" }, items));
+  return h("div", { class: "through" }, h("span", { class: "quiet", title: t("result.through.title") }, t("result.through")), h("ul", { class: "inline-list" }, items));
 }
 
 /** @param {any} one */
 function throughEntity(one) {
-  return entityLink(one, { shape: one.kind !== "" });
+  return entityLink(one, { shape: one.kind !== "", brief: true });
 }
 
 /**
@@ -105,7 +105,7 @@ function whyButton(result, why, context) {
 function whyParts(result, context) {
   return [
     h("h4", {}, t("why.terms")),
-    termTable(result.terms),
+    termTable(result.terms, context.palette),
     h("h4", {}, t("why.paths")),
     pathsList(result, context),
     result.through.length > THROUGH && h("h4", {}, t("why.through")),

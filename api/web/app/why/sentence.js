@@ -63,7 +63,7 @@ function relative(kind) {
  * @param {string} here
  */
 function mention(node, here) {
-  if (node.id !== here) return entityLink(node, { shape: false });
+  if (node.id !== here) return entityLink(node, { shape: false, brief: true });
   const key = `this.${node.kind}`;
   return h("strong", { class: "here", title: nameOf(node) }, has(key) ? t(key) : nameOf(node));
 }

@@ -9,14 +9,20 @@ import { language, number, percent, t } from "../language.js";
 
 const COLORS = 8;
 
+/** @typedef {Map<string, string>} Palette class of the colour of each term by its name */
+
 /**
- * Return the class of the colour of each term: its own by its place in the list, grey for the
- * prior, which is no evidence about the pair.
- * @param {Term} term
- * @param {number} index
+ * Return a colour for each term, the same in all results; the prior, which is no evidence about
+ * the pair, is grey.
+ * @param {{terms: Term[]}[]} results
+ * @returns {Palette}
  */
-function colorClass(term, index) {
-  return term.kind === "prior" ? "term-prior" : `term-${index % COLORS}`;
+export function paletteOf(results) {
+  const terms = results.flatMap((result) => result.terms);
+  const names = [...new Set(terms.filter((term) => term.kind !== "prior").map((term) => term.name))];
+  const palette = new Map(names.map((name, index) => [name, `term-${index % COLORS}`]));
+  for (const term of terms.filter((one) => one.kind === "prior")) palette.set(term.name, "term-prior");
+  return palette;
 }
 
 /** @param {Term} term */
@@ -29,13 +35,14 @@ export function termName(term) {
  * @param {Term[]} terms
  * @param {number} score
  * @param {number} best score of the first result
+ * @param {Palette} palette
  */
-export function termBar(terms, score, best) {
+export function termBar(terms, score, best, palette) {
   const scale = best > 0 ? (100 * score) / best : 0;
   let left = 0;
-  const parts = terms.map((term, index) => {
+  const parts = terms.map((term) => {
     const width = Math.max(0, term.share * scale);
-    const part = svg("rect", { x: left, y: 0, width, height: 10, class: colorClass(term, index) }, svg("title", {}, `${termName(term)}: ${percent(term.share)}`));
+    const part = svg("rect", { x: left, y: 0, width, height: 10, class: palette.get(term.name) }, svg("title", {}, `${termName(term)}: ${percent(term.share)}`));
     left += width;
     return part;
   });
@@ -43,13 +50,16 @@ export function termBar(terms, score, best) {
   return svg("svg", { class: "term-bar", viewBox: "0 0 100 10", preserveAspectRatio: "none", role: "img", "aria-label": label }, ...parts);
 }
 
-/** @param {Term[]} terms */
-export function termTable(terms) {
-  const rows = terms.map((term, index) =>
+/**
+ * @param {Term[]} terms
+ * @param {Palette} palette
+ */
+export function termTable(terms, palette) {
+  const rows = terms.map((term) =>
     h(
       "tr",
       {},
-      h("td", {}, h("span", { class: `swatch ${colorClass(term, index)}`, "aria-hidden": "true" }), termName(term), term.kind !== "prior" && h("span", { class: "quiet term-kind" }, t(`term.${term.kind}`))),
+      h("td", {}, h("span", { class: `swatch ${palette.get(term.name)}`, "aria-hidden": "true" }), termName(term), term.kind !== "prior" && h("span", { class: "quiet term-kind" }, t(`term.${term.kind}`))),
       h("td", { class: "figure" }, percent(term.share)),
       h("td", { class: "figure quiet" }, number(term.value, { maximumFractionDigits: 3, minimumFractionDigits: 3 })),
     ),
