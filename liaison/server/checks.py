@@ -16,7 +16,7 @@ from liaison import server
 from liaison.findings import Finding, Level
 from liaison.server import local, process
 from liaison.server.jars import unverified
-from liaison.server.lock import VERSION, read_lock
+from liaison.server.locked import VERSION, read_lock
 from liaison.settings import Settings
 
 if TYPE_CHECKING:

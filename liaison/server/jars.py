@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from graph.errors import StoreUnavailable
 from liaison.server.exclusive import exclusive
-from liaison.server.lock import THREADS, Jar, read_lock
+from liaison.server.locked import THREADS, Jar, read_lock
 from liaison.server.progress import byte_progress
 
 if TYPE_CHECKING:

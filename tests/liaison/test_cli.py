@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from liaison.cli import main
-from liaison.server.lock import VERSION
+from liaison.server.locked import VERSION
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from liaison.server.config import CLOSED
-from liaison.server.lock import VERSION
+from liaison.server.locked import VERSION
 from liaison.settings import Settings
 
 ROOT = Path(__file__).parents[2]

@@ -17,7 +17,8 @@ import pytest
 from graph.errors import StoreUnavailable
 from liaison.server.download import CHUNK
 from liaison.server.jars import classpath
-from liaison.server.lock import Jar, read_lock, write_lock
+from liaison.server.lock import write_lock
+from liaison.server.locked import Jar, read_lock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
