@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from graph.errors import SnapshotError
+from graph.portions import Progress, tell_nobody
 from graph.snapshot import Snapshot
 from graph.snapshot_file import write, write_text
 from graph.snapshot_pack import pack
@@ -13,7 +14,6 @@ from graph.snapshot_read import read
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from graph.snapshot_read import Progress
     from graph.snapshot_tables import Tables
     from graph.store import Store
 
@@ -23,7 +23,7 @@ POINTER: Final = "current"
 SUFFIX: Final = ".safetensors"
 
 
-def build(store: Store, folder: Path, progress: Progress | None = None) -> Snapshot:
+def build(store: Store, folder: Path, progress: Progress = tell_nobody) -> Snapshot:
     """Read the graph, publish its snapshot and open it; `progress` is told what is being read.
 
     The same graph gives the same version, and its file is written only once. A damaged file is
@@ -33,7 +33,7 @@ def build(store: Store, folder: Path, progress: Progress | None = None) -> Snaps
         StoreUnavailable: the database cannot be reached.
         StoreError: it did not do what was asked.
     """
-    return publish(read(store, progress or _tell_nobody), folder)
+    return publish(read(store, progress), folder)
 
 
 def publish(tables: Tables, folder: Path) -> Snapshot:
@@ -71,10 +71,6 @@ def open_current(folder: Path) -> Snapshot:
     if version is None:
         raise SnapshotError(f"There is no snapshot in {folder} yet. Run `liaison snapshot`.")
     return Snapshot.open(folder / f"{version}{SUFFIX}")
-
-
-def _tell_nobody(what: str, done: int, total: int) -> None:
-    """Take a report of progress and do nothing."""
 
 
 def _readable(path: Path) -> bool:
