@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from scipy.sparse import csr_array
 
-    from graph.snapshot_read import Progress
+    from graph.portions import Progress
     from graph.store import Row, Store
 
 DATASET: Final = "likeness"
