@@ -20,6 +20,8 @@ from liaison.settings import Settings
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+pytest_plugins = ["tests.fixtures"]
+
 
 @pytest.fixture(scope="session", autouse=True)
 def own_environment() -> Iterator[None]:
