@@ -43,7 +43,7 @@ lock: setup ## make the hashed requirement files again
 		--python-version 3.11 --extra dev pyproject.toml -o requirements/dev.txt
 	@$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header \
 		--python-version 3.11 -c requirements/dev.txt pyproject.toml -o requirements/runtime.txt
-	@grep -A9 '^uv==' requirements/dev.txt | sed '/^ *# via/,$$d' > requirements/uv.txt
+	@grep -A60 '^uv==' requirements/dev.txt | sed '/^ *# via/,$$d' > requirements/uv.txt
 
 clean: ## remove what was installed and cached here; data of Neo4j stays
 	@rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
