@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from graph.errors import InputError
-from loaders.claims import Claims, merged
+from loaders.claims import Claims, as_text, merged
 from loaders.existing import Existing, Known, fingerprint
 from loaders.report import Counts
 
@@ -106,14 +106,15 @@ def _records(content: Content, before: Existing) -> tuple[list[Row], set[str]]:
 def _kept(content: Content, there: dict[str, Known]) -> Iterator[tuple[str, Row]]:
     """Yield the entities of which the data set says something new."""
     for entity, claim in content.claims.items():
-        said = claim.as_json()
+        claims: Claims = {content.dataset: claim.as_json()}
         was = there.get(entity)
-        claims: Claims = {} if was is None else was.claims
         if was is not None:
             _check_kind(entity, claim, was)
-        if claims.get(content.dataset) != said:
-            row = merged(entity, claim.kind, {**claims, content.dataset: said})
-            yield claim.kind, row
+            if was.text == as_text(claims):
+                continue
+            claims = was.claims | claims
+        if was is None or was.text != as_text(claims):
+            yield claim.kind, merged(entity, claim.kind, claims)
 
 
 def _check_kind(entity: str, claim: Claim, was: Known) -> None:
@@ -131,7 +132,8 @@ def _released(
     dropped, released = [], []
     for entity, was in before.items():
         if entity not in content.claims:
-            claims = {name: said for name, said in was.claims.items() if name != content.dataset}
+            claims = was.claims
+            claims.pop(content.dataset, None)
             if claims:
                 released.append((was.kind, merged(entity, was.kind, claims)))
             else:

@@ -23,10 +23,16 @@ _IDS: Final = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """An entity that is in the database: its kind and what every data set says of it."""
+    """An entity that is in the database: its kind and the text of its claims."""
 
     kind: str
-    claims: Claims
+    text: str
+
+    @property
+    def claims(self) -> Claims:
+        """Return what every data set says of it; the text is read only now."""
+        claims: Claims = json.loads(self.text)
+        return claims
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +88,11 @@ def _records(store: Store, dataset: str) -> dict[str, tuple[str, int]]:
 
 def _entities(store: Store, dataset: str) -> dict[str, Known]:
     rows = store.stream("claims_of_dataset", mark=mark(dataset))
-    known = ((row["id"], _known(row)) for row in rows)
-    return {entity: found for entity, found in known if dataset in found.claims}
+    return {row["id"]: _known(row) for row in rows}
 
 
 def _known(row: dict[str, Any]) -> Known:
-    return Known(kind_of(row["kinds"]), json.loads(row["claims"]))
+    return Known(kind_of(row["kinds"]), row["claims"])
 
 
 def _facts(store: Store, dataset: str, type_: str) -> Iterator[tuple[str, int]]:

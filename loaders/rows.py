@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from loaders.cells import mapped
+from loaders.vocabularies import vocabulary
 
 if TYPE_CHECKING:
     from loaders.mapping import FileRule
@@ -37,8 +38,10 @@ def _texts(cells: pa.Array) -> pa.Array:
 
 def rules_digest(rule: FileRule) -> bytes:
     """Return a digest of everything in a rule that decides what a row becomes."""
-    said = rule.model_dump_json(exclude={"about", "file", "optional"})
-    return blake2b(said.encode(), digest_size=_DIGEST_BYTES).digest()
+    lists = {value.vocabulary for value in rule.values.values() if value.vocabulary}
+    said = [rule.model_dump_json(exclude={"about", "file", "optional"})]
+    said += [json.dumps(vocabulary(name)) for name in sorted(lists)]
+    return blake2b("\x1f".join(said).encode(), digest_size=_DIGEST_BYTES).digest()
 
 
 def digests(data: pa.Array, entities: pa.Array, rules: bytes) -> pa.Array:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_BETWEEN: Final = re.compile(r"[\W_]+")
 _PLACE: Final = re.compile(r"\{([^{}|]+)(?:\|([^{}]+))?\}")
 
 
@@ -20,9 +21,12 @@ def slug(text: str) -> str:
     Texts that differ only in case, white space, punctuation or accents have the same slug; the
     letters of other scripts stay as they are.
     """
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    letters = "".join(c for c in plain if not unicodedata.combining(c))
-    return re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", letters)).strip("-")
+    plain = text.casefold()
+    if not plain.isascii():
+        apart = unicodedata.normalize("NFKD", plain)
+        letters = "".join(c for c in apart if not unicodedata.combining(c))
+        plain = unicodedata.normalize("NFC", letters)
+    return _BETWEEN.sub("-", plain).strip("-")
 
 
 FILTERS: Final[dict[str, Callable[[str], str]]] = {
