@@ -53,7 +53,7 @@ def score_statement(question: Question) -> str:
     `attribute_weights`; `prior_weight`; `degree_exponent`, `candidate_exponent`; with dated
     relations `reference` (ISO date), `recency_days`, and `undated` (a factor a relation type).
     """
-    parts = ["MATCH (s:Entity {id: $source}), (t:Entity {id: $target})"]
+    parts = ["MATCH (s:Entity {id: $source})", "MATCH (t:Entity {id: $target})"]
     terms = []
     for number, pattern in enumerate(question.metapaths):
         parts.append(_metapath(pattern, number, asserted=question.asserted_only))
