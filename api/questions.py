@@ -11,6 +11,7 @@ from fastapi import Path
 from pydantic import (
     AfterValidator,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Discriminator,
     Field,
@@ -48,6 +49,14 @@ RelationType = Annotated[
     _one_of(TYPES),
     WithJsonSchema({"type": "string", "enum": list(TYPES)}),
 ]
+
+
+def _whole(value: object) -> object:
+    """Return 24 for 24.0, which is an integer in JSON Schema."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+Whole = Annotated[int, BeforeValidator(_whole)]
 Text = Annotated[str, Field(min_length=1, max_length=200, pattern=_PRINTABLE)]
 Id = Annotated[str, Field(min_length=1, max_length=300, pattern=_PRINTABLE)]
 
@@ -58,6 +67,7 @@ EntityId = Annotated[
         max_length=300,
         pattern=_PRINTABLE,
         description="Id of an entity, or what names it alone: the end of its id, its exact name.",
+        examples=["T00471", "bf:event:conference"],
     ),
 ]
 RecordId = Annotated[
@@ -67,6 +77,7 @@ RecordId = Annotated[
         max_length=300,
         pattern=_PRINTABLE,
         description="Id of a source row: data set / file / row.",
+        examples=["sbir/topics/T00471"],
     ),
 ]
 
@@ -109,8 +120,8 @@ class HowToRecommend(Question):
     kind: Kind | None = Field(
         default=None, description="Kind of entity to recommend; what fits the source by default."
     )
-    limit: int = Field(default=10, ge=1, le=100, description="How many results at most.")
-    paths: int = Field(default=3, ge=0, le=20, description="How many paths to show for each.")
+    limit: Whole = Field(default=10, ge=1, le=100, description="How many results at most.")
+    paths: Whole = Field(default=3, ge=0, le=20, description="How many paths to show for each.")
     evidence: Literal["all", "paths"] = Field(
         default="all", description="`paths` leaves out attributes and the popularity prior."
     )
@@ -125,28 +136,40 @@ class ForOne(HowToRecommend):
     source: Id = Field(description="Id of the source, or what names it alone.", examples=["T00471"])
 
 
-class ForMany(HowToRecommend):
+class OneByBody(ForOne):
+    """The same in JSON, where a number is a number and a text a text."""
+
+    model_config = ConfigDict(strict=True)
+
+
+class ManyByBody(HowToRecommend):
     """Whom each of many sources should cooperate with."""
 
+    model_config = ConfigDict(strict=True)
+
     sources: list[Id] = Field(
-        min_length=1, max_length=MAX_SOURCES, description="Ids, or what names each alone."
+        min_length=1,
+        max_length=MAX_SOURCES,
+        description="Ids, or what names each alone.",
+        examples=[["T00471", "bf:requirement:ammonia-burner"]],
     )
 
 
 def _one_or_many(body: object) -> str:
-    many = "sources" in body if isinstance(body, dict) else isinstance(body, ForMany)
+    many = "sources" in body if isinstance(body, dict) else isinstance(body, ManyByBody)
     return "many" if many else "one"
 
 
 OneOrMany = Annotated[
-    Annotated[ForOne, Tag("one")] | Annotated[ForMany, Tag("many")], Discriminator(_one_or_many)
+    Annotated[OneByBody, Tag("one")] | Annotated[ManyByBody, Tag("many")],
+    Discriminator(_one_or_many),
 ]
 
 
 class Between(Question):
     """How two entities are connected."""
 
-    source: Id = Field(description="Where the paths begin.")
-    target: Id = Field(description="Where the paths end.")
+    source: Id = Field(description="Where the paths begin.", examples=["T00471"])
+    target: Id = Field(description="Where the paths end.", examples=["T00108"])
     longest: int = Field(default=4, ge=1, le=6, description="How many steps a path has at most.")
     limit: int = Field(default=10, ge=1, le=100, description="How many paths at most.")

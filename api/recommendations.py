@@ -8,7 +8,7 @@ from fastapi.responses import StreamingResponse
 from pydantic import TypeAdapter
 
 from api.documented import cacheable, documented
-from api.questions import ForOne, HowToRecommend, OneOrMany
+from api.questions import ForOne, HowToRecommend, OneByBody, OneOrMany
 from api.serving import CurrentNetwork
 from graph.answers import Recommendation
 from graph.network import Network
@@ -38,7 +38,7 @@ def recommend_many(
     network: CurrentNetwork, asked: Annotated[OneOrMany, Body()]
 ) -> Recommendation | StreamingResponse:
     """Recommend partners for one `source`, or for each of many `sources` in their order."""
-    if isinstance(asked, ForOne):
+    if isinstance(asked, OneByBody):
         return _answer(network, asked.source, asked)
     sources = [network.resolve(source) for source in asked.sources]
     _try(network, sources, asked)
