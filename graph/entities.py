@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from graph.store import Store
 
 _NOT_SHOWN: Final = ("id", "claims")
-CLAIMANTS: Final = 50
-"""Entities that are listed with a source row at the most."""
 
 
 def entity(store: Store, snapshot: Snapshot, entity_id: str) -> Entity:
@@ -93,6 +91,7 @@ def record(store: Store, snapshot: Snapshot, record_id: str) -> RecordAnswer:
             f"There is no source row {record_id!r}. The ids of rows stand with each relation."
         )
     row = rows[0]
+    nodes = map(snapshot.find, row["entities"])
     return RecordAnswer(
         id=row["id"],
         dataset=row["dataset"],
@@ -102,19 +101,8 @@ def record(store: Store, snapshot: Snapshot, record_id: str) -> RecordAnswer:
         title=row["title"],
         licence=row["licence"],
         source_url=row["source"],
-        entities=tuple(map(snapshot.ref, _taken_from(store, snapshot, record_id))),
+        entities=tuple(snapshot.ref(node) for node in nodes if node is not None),
     )
-
-
-def _taken_from(store: Store, snapshot: Snapshot, record_id: str) -> list[int]:
-    """Return the ends of the facts that name a row; without facts who has it among their claims."""
-    ends = snapshot.ends_of_record(record_id)
-    if len(ends):
-        return ends[:CLAIMANTS]
-    quoted = json.dumps(record_id, ensure_ascii=False)
-    rows = store.read("claimants", record=quoted, limit=CLAIMANTS)
-    found = (snapshot.find(row["id"]) for row in rows)
-    return sorted(node for node in found if node is not None)
 
 
 def _properties(kind: str, properties: Mapping[str, Any]) -> dict[str, Value]:

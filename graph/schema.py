@@ -15,7 +15,7 @@ KEPT_LABELS: Final = ("Entity", "Record", "Dataset", "Load")
 
 KEPT_PROPERTIES: Final = (
     *("id", "claims"),
-    *("file", "row", "data", "digest"),
+    *("file", "row", "data", "digest", "entities"),
     *("source", "licence", "loaded"),
     *("started", "finished", "files", "read", "unchanged", "rejected"),
 )

@@ -181,14 +181,6 @@ class Snapshot:
         """Return the id of a source row."""
         return self._texts["record_id"][number]
 
-    def ends_of_record(self, record_id: str) -> list[int]:
-        """Return the nodes that facts with this source row join, each once, in order."""
-        number = self._texts["record_id"].find(record_id, 0, len(self._texts["record_id"]))
-        if number is None:
-            return []
-        ends = (columns.ends_of_record(number) for columns in self._relations.values())
-        return sorted(set(chain.from_iterable(ends)))
-
     @cached_property
     def degree(self) -> Ints:
         """Return int32[N]: in how many edges each node is, of all relation types."""

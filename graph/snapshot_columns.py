@@ -223,16 +223,6 @@ class RelationColumns:
             return self.record[fact : fact + 1]
         return self.record[self.record_indptr[fact] : self.record_indptr[fact + 1]]
 
-    def ends_of_record(self, record: int) -> set[int]:
-        """Return the nodes that facts with this source row join; looks at every fact."""
-        places = np.flatnonzero(self.record == record)
-        if not len(places):
-            return set()
-        facts = np.searchsorted(self.record_indptr, places, side="right") - 1
-        edges = np.searchsorted(self.fact_indptr, facts, side="right") - 1
-        sources = np.searchsorted(self.out_indptr, edges, side="right") - 1
-        return {*sources.tolist(), *self.out_indices[edges].tolist()}
-
     def _row(self, side: str, node: int) -> range:
         low, part = self.part(side)
         at = node - low

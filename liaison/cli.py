@@ -10,9 +10,15 @@ from rich.console import Console
 from typer.core import TyperGroup
 
 from graph.errors import LiaisonError
-from liaison.commands import server
+from liaison.commands import load, network, recommend, server
 
-COMMANDS: Final = (server.up, server.down, server.status, server.doctor)
+COMMANDS: Final = (
+    *(server.up, server.down, server.status, server.doctor),
+    *(load.load, load.unload, load.datasets),
+    *(recommend.recommend, recommend.paths),
+    *(network.search, network.show, network.record),
+    *(network.snapshot, network.digest, network.export),
+)
 """All commands, in the order of the help page."""
 
 
