@@ -10,7 +10,7 @@ from rich.console import Console
 from typer.core import TyperGroup
 
 from graph.errors import LiaisonError
-from liaison.commands import load, network, recommend, server
+from liaison.commands import load, network, recommend, serve, server
 
 COMMANDS: Final = (
     *(server.up, server.down, server.status, server.doctor),
@@ -18,6 +18,7 @@ COMMANDS: Final = (
     *(recommend.recommend, recommend.paths),
     *(network.search, network.show, network.record),
     *(network.snapshot, network.digest, network.export),
+    serve.serve,
 )
 """All commands, in the order of the help page."""
 
