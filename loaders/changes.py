@@ -120,7 +120,7 @@ def _kept(content: Content, there: dict[str, Known]) -> Iterator[tuple[str, Row]
 def _check_kind(entity: str, claim: Claim, was: Known) -> None:
     if was.kind != claim.kind:
         raise InputError(
-            f"{entity} is a {claim.kind} in this data set and a {was.kind} in the network "
+            f"{entity} is {claim.kind} in this data set and {was.kind} in the network "
             f"({', '.join(sorted(was.claims))}). Unload that data set or change the mapping."
         )
 

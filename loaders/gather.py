@@ -128,6 +128,6 @@ def _check_kind(entity: str, claim: Claim, claims: dict[str, Claim]) -> None:
     other = claims.get(entity)
     if other is not None:
         raise InputError(
-            f"{entity} is a {other.kind} in one place and a {claim.kind} in another. "
+            f"{entity} is {other.kind} in one place and {claim.kind} in another. "
             "Give them different ids in the mapping."
         )

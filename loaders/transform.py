@@ -116,12 +116,13 @@ class _Attempt:
     def facts(self) -> tuple[pa.Table, list[Said], list[Said]]:
         rule = self.transform.rule
         columns = evaluated(self.batch, rule, self.transform.lookups, self.problems)
+        ids = self._record_ids(columns)
         named = {name: self._named(columns, node) for name, node in rule.nodes.items()}
         nodes = [self._node(entities) for entities in named.values()]
         relations = [self._relation(relation, named) for relation in rule.relations]
         entities = _entities(list(named.values()), len(self.batch))
         self._note_empty(entities)
-        return self._records(columns, entities.lists()), nodes, relations
+        return self._records(ids, entities.lists()), nodes, relations
 
     @property
     def _reading(self) -> Reading:
@@ -177,9 +178,8 @@ class _Attempt:
         nothing = np.flatnonzero(~entities.present()).astype(np.int32)
         self.problems.add("reject", nothing, "", "no-facts", [])
 
-    def _records(self, columns: Columns, entities: pa.Array) -> pa.Table:
+    def _records(self, ids: pa.Array, entities: pa.Array) -> pa.Table:
         data = as_json(self.batch.columns)
-        ids = self._record_ids(columns)
         digest = digests(data, entities, rules_digest(self.transform.rule))
         return pa.table(
             {

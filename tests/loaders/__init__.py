@@ -1,0 +1,1 @@
+"""Records in: readers, values, mappings, transform, load."""
