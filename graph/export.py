@@ -91,16 +91,10 @@ def _beside(snapshot: Snapshot, nodes: Array, part: Part) -> Array:
     beside = np.zeros(snapshot.node_count, np.bool_)
     for name in part.relations():
         columns = snapshot.relation(name)
-        sources, targets = _sources(columns), columns.out_indices
+        sources, targets = columns.sources(), columns.out_indices
         beside[targets[nodes[sources]]] = True
         beside[sources[nodes[targets]]] = True
     return beside
-
-
-def _sources(columns: RelationColumns) -> Array:
-    """Return int[E]: the from node of each edge."""
-    low, part = columns.part("out")
-    return np.repeat(np.arange(low, low + len(part) - 1), np.diff(part))
 
 
 def _of_node(snapshot: Snapshot, node: int) -> dict[str, Any]:
@@ -117,8 +111,8 @@ def _of_node(snapshot: Snapshot, node: int) -> dict[str, Any]:
 def _facts(snapshot: Snapshot, name: str, inside: Array) -> Iterator[Fact]:
     """Yield the facts of a relation type between nodes of bool[N] `inside`."""
     columns = snapshot.relation(name)
-    edge_of = np.repeat(np.arange(columns.edge_count), np.diff(columns.fact_indptr))
-    source_of, target_of = _sources(columns)[edge_of], columns.out_indices[edge_of]
+    edge_of = columns.edge_of_fact()
+    source_of, target_of = columns.sources()[edge_of], columns.out_indices[edge_of]
     facts = np.flatnonzero(inside[source_of] & inside[target_of])
     sources, targets = source_of[facts].tolist(), target_of[facts].tolist()
     for source, target, carried in zip(

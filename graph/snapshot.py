@@ -181,6 +181,11 @@ class Snapshot:
         """Return the id of a source row."""
         return self._texts["record_id"][number]
 
+    @property
+    def record_count(self) -> int:
+        """Return the number of source rows that facts name."""
+        return len(self._texts["record_id"])
+
     @cached_property
     def degree(self) -> Ints:
         """Return int32[N]: in how many edges each node is, of all relation types."""

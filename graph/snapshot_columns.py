@@ -197,6 +197,16 @@ class RelationColumns:
         """Return whether any fact has a `since`."""
         return "since" in self._arrays
 
+    def sources(self) -> Ints:
+        """Return int32[E]: the from node of each edge; made anew at each call."""
+        low, part = self.part("out")
+        return np.repeat(np.arange(low, low + len(part) - 1, dtype=np.int32), np.diff(part))
+
+    def edge_of_fact(self) -> Ints:
+        """Return int32[F]: the edge of each fact; made anew at each call."""
+        edges = np.arange(self.edge_count, dtype=np.int32)
+        return np.repeat(edges, np.diff(self.fact_indptr))
+
     def out_row(self, node: int) -> range:
         """Return the numbers of the edges that leave a node."""
         return self._row("out", node)

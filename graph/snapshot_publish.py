@@ -9,7 +9,8 @@ from graph.portions import Progress, tell_nobody
 from graph.snapshot import Snapshot
 from graph.snapshot_file import write, write_text
 from graph.snapshot_pack import pack
-from graph.snapshot_read import read
+from graph.snapshot_read import read, read_changes, sources, totals
+from graph.snapshot_reuse import up_to_date
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,17 +24,25 @@ POINTER: Final = "current"
 SUFFIX: Final = ".safetensors"
 
 
-def build(store: Store, folder: Path, progress: Progress = tell_nobody) -> Snapshot:
-    """Read the graph, publish its snapshot and open it; `progress` is told what is being read.
+def build(
+    store: Store, folder: Path, progress: Progress = tell_nobody, *, whole: bool = False
+) -> Snapshot:
+    """Publish the snapshot of what is in the graph now and open it.
 
-    The same graph gives the same version, and its file is written only once. A damaged file is
-    written anew.
+    Facts of data sets with the same digest as before are taken from the current snapshot, unless
+    the `whole` graph shall be read. The same graph gives the same version either way. A damaged
+    or missing file is written anew. `progress` is told what is being read.
 
     Raises:
         StoreUnavailable: the database cannot be reached.
         StoreError: it did not do what was asked.
     """
-    return publish(read(store, progress), folder)
+    before = None if whole else _readable(folder)
+    if before is None:
+        return publish(read(store, progress), folder)
+    if up_to_date(before, sources(store), totals(store)):
+        return before
+    return publish(read_changes(store, before, progress) or read(store, progress), folder)
 
 
 def publish(tables: Tables, folder: Path) -> Snapshot:
@@ -44,8 +53,7 @@ def publish(tables: Tables, folder: Path) -> Snapshot:
     """
     arrays, about = pack(tables)
     path = folder / f"{about['version']}{SUFFIX}"
-    if not _readable(path):
-        write(path, arrays, about)
+    write(path, arrays, about)
     before = current_version(folder)
     if before != about["version"]:
         write_text(folder / POINTER, about["version"])
@@ -73,12 +81,11 @@ def open_current(folder: Path) -> Snapshot:
     return Snapshot.open(folder / f"{version}{SUFFIX}")
 
 
-def _readable(path: Path) -> bool:
+def _readable(folder: Path) -> Snapshot | None:
     try:
-        Snapshot.open(path)
+        return open_current(folder)
     except SnapshotError:
-        return False
-    return True
+        return None
 
 
 def _remove_others(folder: Path, keep: set[str | None]) -> None:

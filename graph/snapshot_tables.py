@@ -63,6 +63,14 @@ class FactTable:
         columns = {name: getattr(self, name)[kept] for name in ("source", "target", *_DEFAULTS)}
         return FactTable(records=list(compress(self.records, rows.tolist())), **columns)
 
+    def and_more(self, other: FactTable) -> FactTable:
+        """Return the facts of both tables."""
+        columns = {
+            name: np.concatenate([getattr(self, name), getattr(other, name)])
+            for name in ("source", "target", *_DEFAULTS)
+        }
+        return FactTable(records=[*self.records, *other.records], **columns)
+
     @classmethod
     def of_edges(cls, source: Array, target: Array, **columns: Array) -> Self:
         """Return a table of facts without dates, weights or rows, except what `columns` gives."""

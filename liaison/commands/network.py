@@ -35,7 +35,13 @@ class Format(StrEnum):
     CSV = "csv"
 
 
-def snapshot(*, as_json: AsJson = False) -> None:
+def snapshot(
+    *,
+    whole: Annotated[
+        bool, typer.Option("--whole", help="Read all of the graph, whatever has changed.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
     """Publish the picture of the graph that readers see; quick where nothing has changed."""
     from graph.snapshot_publish import build  # noqa: PLC0415  # others start without scipy
     from graph.store import Store  # noqa: PLC0415
@@ -43,7 +49,7 @@ def snapshot(*, as_json: AsJson = False) -> None:
     settings = Settings()
     with Store(up(settings)) as store, row_progress(quiet=as_json) as progress:
         store.schema()
-        made = build(store, settings.snapshots, progress)
+        made = build(store, settings.snapshots, progress, whole=whole)
     facts = {
         "version": made.version,
         "path": str(made.path),
