@@ -84,24 +84,24 @@ function present(drawn, scroll) {
 }
 
 /**
- * Put the focus where it was if that is still there, else on the heading, as a new page would.
+ * Put the focus on the heading, as a new page would; on the same page in other words or with
+ * another filter, back to where it was. The first page of a visit leaves it to the browser.
  * @param {string | undefined} focused
  * @param {number} scroll
  */
 function settle(focused, scroll) {
-  const same = focused ? document.getElementById(focused) : null;
+  const stays = lastPath === location.pathname && focused ? document.getElementById(focused) : null;
   const heading = document.querySelector("main h1");
-  if (same && same !== byId("main")) same.focus({ preventScroll: true });
-  else if (heading instanceof HTMLElement && arrived) {
+  if (stays && stays !== byId("main")) stays.focus({ preventScroll: true });
+  else if (heading instanceof HTMLElement && lastPath !== "") {
     heading.tabIndex = -1;
     heading.focus({ preventScroll: true });
   }
-  if (scroll >= 0) scrollTo(0, scroll);
-  arrived = true;
+  scrollTo(0, scroll);
+  lastPath = location.pathname;
 }
 
-// The first page of a visit leaves the focus to the browser.
-let arrived = false;
+let lastPath = "";
 
 /** @param {unknown} error */
 function presentError(error) {
@@ -109,7 +109,7 @@ function presentError(error) {
   stop = undefined;
   fill(byId("main"), errorNotice(error, () => show()));
   document.title = `${t("error.title")} · Liaison`;
-  arrived = true;
+  lastPath = location.pathname;
 }
 
 /** @param {MouseEvent} event */
