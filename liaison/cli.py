@@ -10,9 +10,10 @@ from rich.console import Console
 from typer.core import TyperGroup
 
 from graph.errors import LiaisonError
-from liaison.commands import load, network, recommend, serve, server
+from liaison.commands import demo, load, network, recommend, serve, server
 
 COMMANDS: Final = (
+    demo.demo,
     *(server.up, server.down, server.status, server.doctor),
     *(load.load, load.unload, load.datasets),
     *(recommend.recommend, recommend.paths),
