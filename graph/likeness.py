@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from graph.closest import closest
 from graph.keys import relation_key
 from graph.model import INFERRED
+from graph.portions import portions, tell_nobody
 from graph.wording import Wording, vectors
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def refresh(store: Store, progress: Progress | None = None) -> Refreshed:
     Raises:
         StoreError: the database stopped on the way; the next call finishes the work.
     """
-    tell = progress or _tell_nobody
+    tell = progress or tell_nobody
     tell("reading texts", 0, len(KINDS))
     compared = texts(store)
     digest = _digest(compared)
@@ -192,12 +193,7 @@ def _write(store: Store, type_: str, wanted: dict[str, Row]) -> Refreshed:
 
 
 def _there(store: Store, type_: str) -> Iterator[Row]:
-    parts = -(-store.read("count_facts", type_)[0]["total"] // _PART)
-    for part in range(parts):
-        rows = store.stream("facts_of_dataset", type_, dataset=DATASET, part=part, parts=parts)
-        for row in rows:
+    for portion in portions(store, "count_facts", (type_,), _PART):
+        parts = {"part": portion.part, "parts": portion.parts}
+        for row in store.stream("facts_of_dataset", type_, dataset=DATASET, **parts):
             yield from row["facts"]
-
-
-def _tell_nobody(what: str, done: int, total: int) -> None:
-    """Take a report of progress and do nothing."""
