@@ -63,7 +63,7 @@ def header(name: str) -> list[str]:
 
 
 def write(folder: Path) -> None:
-    """Write the files; the web site of the source escapes some columns, which the mapping undoes."""
+    """Write the files; the source escapes some columns, and the mapping undoes it."""
     for name, rows in FILES.items():
         with (folder / name).open("w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(file, header(name))

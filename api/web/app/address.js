@@ -89,7 +89,11 @@ export function noteInAddress(changes) {
     else query.set(name, value);
   }
   const text = query.toString();
-  history.replaceState(history.state, "", text ? `${location.pathname}?${text}` : location.pathname);
+  history.replaceState(
+    history.state,
+    "",
+    text ? `${location.pathname}?${text}` : location.pathname,
+  );
 }
 
 /** Return the address to share: the present one, with the language in it. */
@@ -107,7 +111,11 @@ export function shareable() {
 export function isOwn(event, link) {
   const modified = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
   return (
-    event.button === 0 && !modified && !link.target && !link.hasAttribute("download") &&
-    link.origin === location.origin && !/^\/(v1|static|docs|openapi)/.test(link.pathname)
+    event.button === 0 &&
+    !modified &&
+    !link.target &&
+    !link.hasAttribute("download") &&
+    link.origin === location.origin &&
+    !/^\/(v1|static|docs|openapi)/.test(link.pathname)
   );
 }

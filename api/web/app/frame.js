@@ -55,13 +55,21 @@ function languageSwitch() {
     h(
       "button",
       {
-        type: "button", lang: name === "zh" ? "zh-CN" : "en", "data-lang": name, id: `language-${name}`,
-        "aria-pressed": String(name === language()), on: { click: () => switchTo(name) },
+        type: "button",
+        lang: name === "zh" ? "zh-CN" : "en",
+        "data-lang": name,
+        id: `language-${name}`,
+        "aria-pressed": String(name === language()),
+        on: { click: () => switchTo(name) },
       },
       name === "zh" ? "中文" : "English",
     ),
   );
-  return h("div", { class: "languages", role: "group", "aria-label": t("language.label") }, buttons);
+  return h(
+    "div",
+    { class: "languages", role: "group", "aria-label": t("language.label") },
+    buttons,
+  );
 }
 
 /** @param {"en" | "zh"} name */

@@ -130,7 +130,10 @@ export function number(value, options = { maximumFractionDigits: 2 }) {
   return new Intl.NumberFormat(LOCALES[current], options).format(value);
 }
 
-/** @param {number} value between 0 and 1 */
+/**
+ * @param {number} value between 0 and 1
+ * @returns {string}
+ */
 export function percent(value) {
   if (value > 0 && value < 0.001) return `<${percent(0.001)}`;
   const small = value > 0 && value < 0.01;

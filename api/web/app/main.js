@@ -107,7 +107,10 @@ let lastPath = "";
 function presentError(error) {
   stop?.();
   stop = undefined;
-  fill(byId("main"), errorNotice(error, () => show()));
+  fill(
+    byId("main"),
+    errorNotice(error, () => show()),
+  );
   document.title = `${t("error.title")} · Liaison`;
   lastPath = location.pathname;
 }

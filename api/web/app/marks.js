@@ -18,7 +18,11 @@ export const OUTLINES = {
   Requirement: { shape: 3, points: "0,-.95 .95,.7 -.95,.7" },
   Topic: { shape: 4, points: "0,-1 .87,-.5 .87,.5 0,1 -.87,.5 -.87,-.5" },
   Place: { shape: 5, points: "-.95,-.7 .95,-.7 0,.95" },
-  Event: { shape: 6, points: "-.33,-1 .33,-1 .33,-.33 1,-.33 1,.33 .33,.33 .33,1 -.33,1 -.33,.33 -1,.33 -1,-.33 -.33,-.33" },
+  Event: {
+    shape: 6,
+    points:
+      "-.33,-1 .33,-1 .33,-.33 1,-.33 1,.33 .33,.33 .33,1 -.33,1 -.33,.33 -1,.33 -1,-.33 -.33,-.33",
+  },
 };
 
 /**
@@ -28,7 +32,11 @@ export const OUTLINES = {
 export function kindShape(kind) {
   const points = OUTLINES[/** @type {keyof typeof OUTLINES} */ (kind)]?.points;
   const outline = points ? svg("polygon", { points }) : svg("circle", { r: 0.9 });
-  return svg("svg", { class: `shape ${kindClass(kind)}`, viewBox: "-1.1 -1.1 2.2 2.2", "aria-hidden": "true" }, outline);
+  return svg(
+    "svg",
+    { class: `shape ${kindClass(kind)}`, viewBox: "-1.1 -1.1 2.2 2.2", "aria-hidden": "true" },
+    outline,
+  );
 }
 
 /** @param {string} kind */
@@ -49,7 +57,12 @@ export function syntheticMark(brief = false) {
   const word = t("synthetic");
   const title = `${word}: ${t("synthetic.title")}`;
   if (!brief) return h("span", { class: "mark synthetic", title }, word);
-  return h("span", { class: "mark synthetic brief", title }, h("span", { "aria-hidden": "true" }, "◇"), h("span", { class: "visually-hidden" }, word));
+  return h(
+    "span",
+    { class: "mark synthetic brief", title },
+    h("span", { "aria-hidden": "true" }, "◇"),
+    h("span", { class: "visually-hidden" }, word),
+  );
 }
 
 /**
@@ -94,7 +107,12 @@ const FEW = 4;
 export function recordLinks(ids, count = ids.length) {
   if (ids.length === 0) return h("span", { class: "quiet" }, t("records.none"));
   const first = ids.slice(0, FEW).map((id) => h("li", {}, recordLink(id)));
-  return h("div", { class: "records" }, h("ul", { class: "inline-list" }, first), moreRecords(ids, count));
+  return h(
+    "div",
+    { class: "records" },
+    h("ul", { class: "inline-list" }, first),
+    moreRecords(ids, count),
+  );
 }
 
 /**
@@ -120,7 +138,7 @@ export function sinceMark(since) {
 }
 
 /**
- * Return true when an answer holds anything that was invented.
+ * Return true when an answer holds anything that was invented; a source row says so in words.
  * @param {unknown} answer
  * @returns {boolean}
  */
@@ -128,6 +146,6 @@ export function hasSynthetic(answer) {
   if (Array.isArray(answer)) return answer.some(hasSynthetic);
   if (answer === null || typeof answer !== "object") return false;
   return Object.entries(answer).some(([name, value]) =>
-    name === "synthetic" ? value === true : hasSynthetic(value),
+    name === "synthetic" ? value === true || value === "true" : hasSynthetic(value),
   );
 }

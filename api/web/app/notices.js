@@ -13,7 +13,12 @@ import { Problem } from "./server.js";
  * @param {...Child} next
  */
 export function emptyNotice(sentence, ...next) {
-  return h("div", { class: "notice empty" }, h("p", {}, sentence), next.length > 0 && h("p", {}, ...next));
+  return h(
+    "div",
+    { class: "notice empty" },
+    h("p", {}, sentence),
+    next.length > 0 && h("p", {}, ...next),
+  );
 }
 
 /** Return the banner of a page on which something is invented. */
@@ -40,7 +45,8 @@ function syntheticSign() {
  * @param {string} [heading] tag of the heading: `h1` where the notice is the whole page
  */
 export function errorNotice(error, again, heading = "h1") {
-  const problem = error instanceof Problem ? error : new Problem({ code: "page", detail: String(error) });
+  const problem =
+    error instanceof Problem ? error : new Problem({ code: "page", detail: String(error) });
   return h(
     "section",
     { class: "notice error", role: "alert" },
@@ -53,7 +59,9 @@ export function errorNotice(error, again, heading = "h1") {
       h("button", { type: "button", class: "button", on: { click: again } }, t("error.again")),
       h("a", { class: "button", href: toStart() }, t("error.start")),
     ),
-    problem.code && problem.status > 0 && h("p", { class: "quiet small" }, `${problem.status} · ${problem.code}`),
+    problem.code &&
+      problem.status > 0 &&
+      h("p", { class: "quiet small" }, `${problem.status} · ${problem.code}`),
   );
 }
 
@@ -81,5 +89,9 @@ function nextStep(problem) {
  * @param {string} [className]
  */
 export function loadingBox(className = "") {
-  return h("div", { class: `loading ${className}`, "aria-busy": "true" }, h("span", { class: "quiet" }, t("loading")));
+  return h(
+    "div",
+    { class: `loading ${className}`, "aria-busy": "true" },
+    h("span", { class: "quiet" }, t("loading")),
+  );
 }

@@ -31,7 +31,13 @@ export class SearchBox {
     this.timer = undefined;
     this.listId = freshId("suggestions");
     this.field = this.makeField();
-    this.list = h("ul", { class: "suggestions", role: "listbox", id: this.listId, "aria-label": t("search.suggestions"), hidden: true });
+    this.list = h("ul", {
+      class: "suggestions",
+      role: "listbox",
+      id: this.listId,
+      "aria-label": t("search.suggestions"),
+      hidden: true,
+    });
     this.status = h("span", { class: "visually-hidden", role: "status" });
     this.element = this.makeElement();
   }
@@ -40,9 +46,17 @@ export class SearchBox {
     const { placeholder, value, label, id } = this.options;
     const field = /** @type {HTMLInputElement} */ (
       h("input", {
-        type: "search", role: "combobox", autocomplete: "off", spellcheck: "false", enterkeyhint: "search",
-        "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": this.listId,
-        "aria-label": label, placeholder: placeholder ?? label, id: id ?? freshId("search"),
+        type: "search",
+        role: "combobox",
+        autocomplete: "off",
+        spellcheck: "false",
+        enterkeyhint: "search",
+        "aria-autocomplete": "list",
+        "aria-expanded": "false",
+        "aria-controls": this.listId,
+        "aria-label": label,
+        placeholder: placeholder ?? label,
+        id: id ?? freshId("search"),
       })
     );
     field.value = value ?? "";
@@ -90,7 +104,11 @@ export class SearchBox {
     this.hits = hits;
     this.active = -1;
     this.field.removeAttribute("aria-activedescendant");
-    const nothing = h("li", { class: "none", role: "option", "aria-disabled": "true" }, t("search.none"));
+    const nothing = h(
+      "li",
+      { class: "none", role: "option", "aria-disabled": "true" },
+      t("search.none"),
+    );
     fill(this.list, hits.length > 0 ? hits.map((hit, index) => this.option(hit, index)) : nothing);
     this.list.hidden = false;
     this.field.setAttribute("aria-expanded", "true");
@@ -107,7 +125,12 @@ export class SearchBox {
       "li",
       { role: "option", id, "aria-selected": "false", "data-index": index },
       kindShape(hit.kind),
-      h("span", { class: "suggestion" }, h("span", { class: "suggestion-name" }, nameOf(hit), " ", hit.synthetic && syntheticMark()), details(hit)),
+      h(
+        "span",
+        { class: "suggestion" },
+        h("span", { class: "suggestion-name" }, nameOf(hit), " ", hit.synthetic && syntheticMark()),
+        details(hit),
+      ),
     );
   }
 
@@ -121,7 +144,10 @@ export class SearchBox {
   }
 
   fail() {
-    fill(this.list, h("li", { class: "none", role: "option", "aria-disabled": "true" }, t("error.unreachable")));
+    fill(
+      this.list,
+      h("li", { class: "none", role: "option", "aria-disabled": "true" }, t("error.unreachable")),
+    );
     this.list.hidden = false;
   }
 
@@ -184,7 +210,8 @@ export class SearchBox {
 
 /** @param {Hit} hit */
 export function details(hit) {
-  const matched = hit.matched && hit.matched !== hit.name && hit.matched !== hit.name_zh ? hit.matched : null;
+  const matched =
+    hit.matched && hit.matched !== hit.name && hit.matched !== hit.name_zh ? hit.matched : null;
   const parts = [kindName(hit.kind), otherName(hit), matched, hit.detail].filter(Boolean);
   return h("span", { class: "suggestion-detail" }, parts.join(" · "));
 }

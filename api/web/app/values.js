@@ -16,7 +16,12 @@ const MONEY = ["amount", "budget"];
  * @returns {Node}
  */
 export function shown(name, value, all) {
-  if (Array.isArray(value)) return h("ul", { class: "inline-list" }, value.map((one) => h("li", {}, one)));
+  if (Array.isArray(value))
+    return h(
+      "ul",
+      { class: "inline-list" },
+      value.map((one) => h("li", {}, one)),
+    );
   if (typeof value === "boolean") return h("span", {}, t(value ? "yes" : "no"));
   if (typeof value === "number") return h("span", {}, figure(name, value, all));
   const text = String(value ?? "");

@@ -78,7 +78,10 @@ export class Drawing {
 
   keepMargin() {
     const { x, y } = this.sigma.getBBox();
-    this.sigma.setCustomBBox({ x: [x[0], x[1] + ((x[1] - x[0]) * this.margin) / (1 - this.margin)], y });
+    this.sigma.setCustomBBox({
+      x: [x[0], x[1] + ((x[1] - x[0]) * this.margin) / (1 - this.margin)],
+      y,
+    });
   }
 
   /** @param {any} Graph */
@@ -88,7 +91,8 @@ export class Drawing {
     for (const { source, target, basis } of this.edges) {
       if (source === target || !graph.hasNode(source) || !graph.hasNode(target)) continue;
       const key = lineKey(source, target);
-      const inferred = basis === "inferred" && (!graph.hasEdge(key) || graph.getEdgeAttribute(key, "inferred"));
+      const inferred =
+        basis === "inferred" && (!graph.hasEdge(key) || graph.getEdgeAttribute(key, "inferred"));
       graph.mergeEdgeWithKey(key, source, target, { inferred });
     }
     return graph;
@@ -139,10 +143,18 @@ export class Drawing {
   reserveNames() {
     const { sigma, labels } = this;
     const context = sigma.getCanvases().labels.getContext("2d");
-    const shown = this.nodes.map(({ id }) => sigma.getNodeDisplayData(id)).filter((data) => data?.forceLabel && !data.hidden);
-    for (const data of shown.sort((a, b) => Number(a.faded) - Number(b.faded) || Number(b.strong ?? 0) - Number(a.strong ?? 0))) {
+    const shown = this.nodes
+      .map(({ id }) => sigma.getNodeDisplayData(id))
+      .filter((data) => data?.forceLabel && !data.hidden);
+    for (const data of shown.sort(
+      (a, b) => Number(a.faded) - Number(b.faded) || Number(b.strong ?? 0) - Number(a.strong ?? 0),
+    )) {
       const place = sigma.framedGraphToViewport(data);
-      labels.reserve(context, { ...data, ...place, size: sigma.scaleSize(data.size) }, sigma.getSettings());
+      labels.reserve(
+        context,
+        { ...data, ...place, size: sigma.scaleSize(data.size) },
+        sigma.getSettings(),
+      );
     }
   }
 
@@ -186,7 +198,10 @@ export class Drawing {
   /** Return what stands out now: around the pointer, else what the page emphasizes. */
   standingOut() {
     if (!this.hovered || !this.graph.hasNode(this.hovered)) return this.emphasis;
-    return { nodes: new Set([this.hovered, ...this.graph.neighbors(this.hovered)]), edges: new Set(this.graph.edges(this.hovered)) };
+    return {
+      nodes: new Set([this.hovered, ...this.graph.neighbors(this.hovered)]),
+      edges: new Set(this.graph.edges(this.hovered)),
+    };
   }
 
   /**
@@ -199,7 +214,15 @@ export class Drawing {
     const size = ref.strong ? STRONG : Math.min(LARGEST, SMALLEST + Math.sqrt(ref.degree ?? 1));
     const name = nameOf(ref);
     return {
-      x, y, id, size, faded, kind: ref.kind, fullName: name, strong: ref.strong, place: ref.place,
+      x,
+      y,
+      id,
+      size,
+      faded,
+      kind: ref.kind,
+      fullName: name,
+      strong: ref.strong,
+      place: ref.place,
       color: faded ? styleValue("--faded") : kindColor(ref.kind),
       look: lookOf(ref.kind, ref.synthetic),
       label: faded && !ref.strong ? null : shorten(name, this.names),
@@ -216,7 +239,8 @@ export class Drawing {
   lineLook(key, { inferred }) {
     const out = this.standingOut();
     const ends = /** @type {string[]} */ (this.graph.extremities(key));
-    const within = out === null || (out.edges ? out.edges.has(key) : ends.every((end) => out.nodes.has(end)));
+    const within =
+      out === null || (out.edges ? out.edges.has(key) : ends.every((end) => out.nodes.has(end)));
     const strong = out !== null && within;
     return {
       size: strong ? 2.5 : 1.2,
@@ -253,8 +277,14 @@ export class Drawing {
   pressed(event) {
     /** @type {Record<string, () => void>} */
     const keys = {
-      "+": () => this.zoomIn(), "=": () => this.zoomIn(), "-": () => this.zoomOut(), 0: () => this.reset(),
-      ArrowLeft: () => this.pan(-1, 0), ArrowRight: () => this.pan(1, 0), ArrowUp: () => this.pan(0, 1), ArrowDown: () => this.pan(0, -1),
+      "+": () => this.zoomIn(),
+      "=": () => this.zoomIn(),
+      "-": () => this.zoomOut(),
+      0: () => this.reset(),
+      ArrowLeft: () => this.pan(-1, 0),
+      ArrowRight: () => this.pan(1, 0),
+      ArrowUp: () => this.pan(0, 1),
+      ArrowDown: () => this.pan(0, -1),
     };
     const action = keys[event.key];
     if (!action || event.ctrlKey || event.metaKey || event.altKey) return;

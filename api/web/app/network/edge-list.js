@@ -14,10 +14,17 @@ import { clause } from "../why/sentence.js";
  */
 export function edgeList(view) {
   const nodes = new Map(view.nodes.map((/** @type {any} */ node) => [node.id, node]));
-  const known = view.edges.filter((/** @type {Edge} */ edge) => nodes.has(edge.source) && nodes.has(edge.target));
+  const known = view.edges.filter(
+    (/** @type {Edge} */ edge) => nodes.has(edge.source) && nodes.has(edge.target),
+  );
   const own = known.filter((/** @type {Edge} */ edge) => touches(edge, view.center));
   const others = known.filter((/** @type {Edge} */ edge) => !touches(edge, view.center));
-  return h("div", { class: "edge-list" }, groups(own, view.center, nodes), others.length > 0 && between(others, nodes));
+  return h(
+    "div",
+    { class: "edge-list" },
+    groups(own, view.center, nodes),
+    others.length > 0 && between(others, nodes),
+  );
 }
 
 /**
@@ -41,7 +48,16 @@ function groups(edges, center, nodes) {
     byName.set(name, [...(byName.get(name) ?? []), edge]);
   }
   return [...byName].map(([name, list]) =>
-    h("section", {}, h("h3", {}, `${name} `, h("span", { class: "quiet" }, `(${list.length})`)), h("ul", { class: "plain-list tight" }, list.map((edge) => neighbour(edge, center, nodes)))),
+    h(
+      "section",
+      {},
+      h("h3", {}, `${name} `, h("span", { class: "quiet" }, `(${list.length})`)),
+      h(
+        "ul",
+        { class: "plain-list tight" },
+        list.map((edge) => neighbour(edge, center, nodes)),
+      ),
+    ),
   );
 }
 
@@ -61,7 +77,21 @@ function neighbour(edge, center, nodes) {
  */
 function between(edges, nodes) {
   const items = edges.map((edge) =>
-    h("li", {}, entityLink(nodes.get(edge.source), { brief: true }), " ", clause({ type: edge.type, forward: true, basis: edge.basis }, entityLink(nodes.get(edge.target), { brief: true }))),
+    h(
+      "li",
+      {},
+      entityLink(nodes.get(edge.source), { brief: true }),
+      " ",
+      clause(
+        { type: edge.type, forward: true, basis: edge.basis },
+        entityLink(nodes.get(edge.target), { brief: true }),
+      ),
+    ),
   );
-  return h("section", {}, h("h3", {}, t("network.between")), h("ul", { class: "plain-list tight" }, items));
+  return h(
+    "section",
+    {},
+    h("h3", {}, t("network.between")),
+    h("ul", { class: "plain-list tight" }, items),
+  );
 }

@@ -60,7 +60,8 @@ export class Labels {
     first?.();
     if (!data.label) return;
     const kept = this.taken.find((place) => place.id === data.id);
-    const box = kept ?? placesOf(context, data, settings).find((place) => this.isFree(place, data.id));
+    const box =
+      kept ?? placesOf(context, data, settings).find((place) => this.isFree(place, data.id));
     if (!box) return;
     if (!kept) this.taken.push({ ...box, id: data.id });
     context.font = fontOf(data, settings);
@@ -104,8 +105,17 @@ function placesOf(context, data, settings) {
   /** @type {Record<string, number[][]>} */
   const places = {
     right: [[within(right), beside]],
-    under: [[middle, under], [middle, above], [within(right), beside]],
-    free: [[right, beside], [left, beside], [middle, under], [middle, above]],
+    under: [
+      [middle, under],
+      [middle, above],
+      [within(right), beside],
+    ],
+    free: [
+      [right, beside],
+      [left, beside],
+      [middle, under],
+      [middle, above],
+    ],
   };
   return places[data.place ?? "free"]
     .filter(([x]) => text !== "" && x >= 0 && x + width <= room)
@@ -121,7 +131,8 @@ function placesOf(context, data, settings) {
 function fitted(context, name, room) {
   if (context.measureText(name).width <= room) return name;
   const letters = [...name.replace(/…$/, "")];
-  while (letters.length > 0 && context.measureText(`${letters.join("")}…`).width > room) letters.pop();
+  while (letters.length > 0 && context.measureText(`${letters.join("")}…`).width > room)
+    letters.pop();
   return letters.length > 2 ? `${letters.join("").trimEnd()}…` : "";
 }
 
@@ -182,8 +193,11 @@ function wrapped(context, text, settings) {
   const lines = [""];
   for (const part of text.match(/[\u3400-\u9fff]|[^\s\u3400-\u9fff]+\s*|\s+/g) ?? []) {
     const longer = lines[lines.length - 1] + part;
-    if (lines[lines.length - 1] !== "" && context.measureText(longer.trimEnd()).width > room) lines.push(part);
+    if (lines[lines.length - 1] !== "" && context.measureText(longer.trimEnd()).width > room)
+      lines.push(part);
     else lines[lines.length - 1] = longer;
   }
-  return lines.length > LINES ? [...lines.slice(0, LINES - 1), `${lines[LINES - 1].trimEnd()}…`] : lines;
+  return lines.length > LINES
+    ? [...lines.slice(0, LINES - 1), `${lines[LINES - 1].trimEnd()}…`]
+    : lines;
 }

@@ -49,7 +49,8 @@ function placeAlong(paths) {
       placed.set(ref.id, one);
     });
   }
-  for (const one of placed.values()) one.x = one.places.reduce((sum, place) => sum + place, 0) / one.places.length;
+  for (const one of placed.values())
+    one.x = one.places.reduce((sum, place) => sum + place, 0) / one.places.length;
   return placed;
 }
 
@@ -92,11 +93,15 @@ function spread(columns, beside, placed) {
   const done = new Set();
   columns.forEach((column, index) => {
     const height = (/** @type {Placed} */ one) => {
-      const known = [...(beside.get(one.ref.id) ?? [])].filter((id) => done.has(id)).map((id) => placed.get(id)?.y ?? 0);
+      const known = [...(beside.get(one.ref.id) ?? [])]
+        .filter((id) => done.has(id))
+        .map((id) => placed.get(id)?.y ?? 0);
       return known.length > 0 ? known.reduce((sum, y) => sum + y, 0) / known.length : 0;
     };
     const ordered = index === 0 ? column : [...column].sort((a, b) => height(b) - height(a));
-    ordered.forEach((one, place) => (one.y = ordered.length === 1 ? 0 : 1 - (2 * place) / (ordered.length - 1)));
+    ordered.forEach(
+      (one, place) => (one.y = ordered.length === 1 ? 0 : 1 - (2 * place) / (ordered.length - 1)),
+    );
     for (const one of ordered) done.add(one.ref.id);
   });
 }

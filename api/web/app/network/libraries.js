@@ -7,10 +7,12 @@ let loading = null;
 
 /** Return graphology's Graph and sigma. */
 export function libraries() {
-  loading ??= FILES.reduce((before, file) => before.then(() => run(file)), Promise.resolve()).then(() => {
-    const { graphology, Sigma } = /** @type {any} */ (globalThis);
-    return { Graph: graphology.Graph, Sigma };
-  });
+  loading ??= FILES.reduce((before, file) => before.then(() => run(file)), Promise.resolve()).then(
+    () => {
+      const { graphology, Sigma } = /** @type {any} */ (globalThis);
+      return { Graph: graphology.Graph, Sigma };
+    },
+  );
   return loading;
 }
 

@@ -5,7 +5,8 @@ import { kindClass, OUTLINES } from "../marks.js";
 const HOLLOW = 8;
 const OTHER_SHAPE = 7;
 const LONGEST = { en: 30, zh: 16 };
-export const FONT = 'system-ui, "Noto Sans", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
+export const FONT =
+  'system-ui, "Noto Sans", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
 
 /** @type {Map<string, string>} */
 const styleValues = new Map();

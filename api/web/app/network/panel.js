@@ -23,7 +23,10 @@ export class NetworkPanel {
     this.hidden = new Set((query.get("hide") ?? "").split(",").filter(Boolean));
     this.assertedOnly = query.get("asserted") === "1";
     this.center = view.nodes.find((/** @type {any} */ node) => node.id === view.center);
-    this.room = canvasRoom(t("network.label", { name: this.center ? nameOf(this.center) : view.center }), "network-room");
+    this.room = canvasRoom(
+      t("network.label", { name: this.center ? nameOf(this.center) : view.center }),
+      "network-room",
+    );
     /** @type {Drawing | null} */
     this.drawing = null;
     this.message = h("p", { class: "quiet", hidden: true }, t("network.noDrawing"));
@@ -37,13 +40,23 @@ export class NetworkPanel {
     return h(
       "div",
       {},
-      h("div", { class: "panel-head" }, heading, zoomButtons(() => this.drawing)),
+      h(
+        "div",
+        { class: "panel-head" },
+        heading,
+        zoomButtons(() => this.drawing),
+      ),
       this.banner(),
       this.legend(),
       this.room,
       this.message,
       this.foot(),
-      h("details", { class: "as-list", id: "network-list" }, h("summary", {}, t("network.asList", { count: view.edges.length })), edgeList(view)),
+      h(
+        "details",
+        { class: "as-list", id: "network-list" },
+        h("summary", {}, t("network.asList", { count: view.edges.length })),
+        edgeList(view),
+      ),
     );
   }
 
@@ -60,11 +73,18 @@ export class NetworkPanel {
       synthetic: hasSynthetic(this.view.nodes),
       inferred: this.view.edges.some((/** @type {any} */ edge) => edge.basis === "inferred"),
     };
-    return h("div", { class: "legend-row" }, legend(kinds, has, { hidden: this.hidden, toggle: (kind) => this.toggle(kind) }), has.inferred && this.assertedBox());
+    return h(
+      "div",
+      { class: "legend-row" },
+      legend(kinds, has, { hidden: this.hidden, toggle: (kind) => this.toggle(kind) }),
+      has.inferred && this.assertedBox(),
+    );
   }
 
   assertedBox() {
-    const box = /** @type {HTMLInputElement} */ (h("input", { type: "checkbox", id: "network-asserted", checked: this.assertedOnly }));
+    const box = /** @type {HTMLInputElement} */ (
+      h("input", { type: "checkbox", id: "network-asserted", checked: this.assertedOnly })
+    );
     box.addEventListener("change", () => {
       this.assertedOnly = box.checked;
       noteInAddress({ asserted: box.checked ? "1" : null });
@@ -76,7 +96,16 @@ export class NetworkPanel {
   foot() {
     const { view } = this;
     if (!view.hidden) return null;
-    const more = view.nodes.length < MORE && h("a", { id: "draw-more", href: toEntity(view.center, { limit: MORE, relation: this.query.get("relation") }) }, t("network.more"));
+    const more =
+      view.nodes.length < MORE &&
+      h(
+        "a",
+        {
+          id: "draw-more",
+          href: toEntity(view.center, { limit: MORE, relation: this.query.get("relation") }),
+        },
+        t("network.more"),
+      );
     return h("p", { class: "quiet" }, t("network.hidden", { count: view.hidden }), " ", more);
   }
 
@@ -99,7 +128,10 @@ export class NetworkPanel {
   async start() {
     const { view } = this;
     if (view.edges.length === 0) return;
-    const nodes = view.nodes.map((/** @type {any} */ node) => ({ ...node, strong: node.id === view.center }));
+    const nodes = view.nodes.map((/** @type {any} */ node) => ({
+      ...node,
+      strong: node.id === view.center,
+    }));
     this.drawing = new Drawing(this.room, nodes, view.edges);
     const drawn = await this.drawing.start();
     if (drawn) this.filter();
@@ -116,4 +148,3 @@ export class NetworkPanel {
     this.drawing?.stop();
   }
 }
-

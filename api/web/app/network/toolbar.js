@@ -13,7 +13,13 @@ import { kindName } from "../model.js";
  * @param {string} [className]
  */
 export function canvasRoom(label, className = "") {
-  return h("div", { class: `canvas ${className}`, tabindex: "0", role: "group", "aria-roledescription": t("network.drawing"), "aria-label": `${label} ${t("network.keys")}` });
+  return h("div", {
+    class: `canvas ${className}`,
+    tabindex: "0",
+    role: "group",
+    "aria-roledescription": t("network.drawing"),
+    "aria-label": `${label} ${t("network.keys")}`,
+  });
 }
 
 /** @param {() => Drawing | null} drawing */
@@ -21,7 +27,13 @@ export function zoomButtons(drawing) {
   const buttons = /** @type {const} */ (["zoomIn", "zoomOut", "reset"]).map((action) =>
     h(
       "button",
-      { type: "button", class: "button square", "aria-label": t(`network.${action}`), title: t(`network.${action}`), on: { click: () => drawing()?.[action]() } },
+      {
+        type: "button",
+        class: "button square",
+        "aria-label": t(`network.${action}`),
+        title: t(`network.${action}`),
+        on: { click: () => drawing()?.[action]() },
+      },
       { zoomIn: "+", zoomOut: "−", reset: "⤢" }[action],
     ),
   );
@@ -35,13 +47,33 @@ export function zoomButtons(drawing) {
  * @param {{hidden: Set<string>, toggle: (kind: string) => void}} [choice]
  */
 export function legend(kinds, has, choice) {
-  const items = kinds.map((kind) => h("li", {}, choice ? kindToggle(kind, choice) : h("span", { class: "legend-item" }, kindShape(kind), kindName(kind))));
+  const items = kinds.map((kind) =>
+    h(
+      "li",
+      {},
+      choice
+        ? kindToggle(kind, choice)
+        : h("span", { class: "legend-item" }, kindShape(kind), kindName(kind)),
+    ),
+  );
   return h(
     "ul",
     { class: "legend", "aria-label": t("network.legend") },
     items,
-    has.synthetic && h("li", { class: "legend-item" }, h("span", { class: "hollow", "aria-hidden": "true" }), t("network.hollow")),
-    has.inferred && h("li", { class: "legend-item" }, h("span", { class: "dashes", "aria-hidden": "true" }), t("network.dashed")),
+    has.synthetic &&
+      h(
+        "li",
+        { class: "legend-item" },
+        h("span", { class: "hollow", "aria-hidden": "true" }),
+        t("network.hollow"),
+      ),
+    has.inferred &&
+      h(
+        "li",
+        { class: "legend-item" },
+        h("span", { class: "dashes", "aria-hidden": "true" }),
+        t("network.dashed"),
+      ),
   );
 }
 
@@ -51,7 +83,12 @@ export function legend(kinds, has, choice) {
  */
 function kindToggle(kind, choice) {
   const pressed = () => String(!choice.hidden.has(kind));
-  const button = h("button", { type: "button", class: "chip", "aria-pressed": pressed(), id: `legend-${kind}` }, kindShape(kind), kindName(kind));
+  const button = h(
+    "button",
+    { type: "button", class: "chip", "aria-pressed": pressed(), id: `legend-${kind}` },
+    kindShape(kind),
+    kindName(kind),
+  );
   button.addEventListener("click", () => {
     choice.toggle(kind);
     button.setAttribute("aria-pressed", pressed());

@@ -27,7 +27,12 @@ export class WhyPanel {
     this.element = h(
       "section",
       { class: "panel why-panel", id: "drawing", "aria-label": heading },
-      h("div", { class: "panel-head" }, h("h2", {}, heading), zoomButtons(() => this.drawing)),
+      h(
+        "div",
+        { class: "panel-head" },
+        h("h2", {}, heading),
+        zoomButtons(() => this.drawing),
+      ),
       this.legend(),
       this.room,
       h("p", { class: "quiet small" }, hint),
@@ -41,7 +46,9 @@ export class WhyPanel {
       kindLabels().filter((kind) => present.has(kind)),
       {
         synthetic: nodes.some((node) => node.synthetic),
-        inferred: this.paths.some((path) => path.relations.some((step) => step.basis === "inferred")),
+        inferred: this.paths.some((path) =>
+          path.relations.some((step) => step.basis === "inferred"),
+        ),
       },
     );
   }
@@ -51,8 +58,12 @@ export class WhyPanel {
     const { clientWidth, clientHeight } = this.room;
     const narrow = clientWidth < NARROW;
     const { nodes, edges } = layered(this.paths, ((1 - MARGIN) * clientWidth) / clientHeight);
-    this.drawing = new Drawing(this.room, nodes, edges, { margin: MARGIN, names: narrow ? 0.6 : 1 });
-    if (!(await this.drawing.start())) fill(this.room, h("p", { class: "quiet" }, t("network.noDrawing")));
+    this.drawing = new Drawing(this.room, nodes, edges, {
+      margin: MARGIN,
+      names: narrow ? 0.6 : 1,
+    });
+    if (!(await this.drawing.start()))
+      fill(this.room, h("p", { class: "quiet" }, t("network.noDrawing")));
     this.light(this.chosen);
   }
 
@@ -76,7 +87,9 @@ export class WhyPanel {
   /** @param {Path[]} paths */
   light(paths) {
     const nodes = new Set(paths.flatMap((path) => path.nodes.map((node) => node.id)));
-    const edges = new Set(paths.flatMap((path) => edgesOf(path).map((edge) => lineKey(edge.source, edge.target))));
+    const edges = new Set(
+      paths.flatMap((path) => edgesOf(path).map((edge) => lineKey(edge.source, edge.target))),
+    );
     this.drawing?.emphasize(paths.length > 0 ? { nodes, edges } : null);
   }
 

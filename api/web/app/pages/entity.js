@@ -19,17 +19,32 @@ const IN_THE_HEAD = ["name", "title", "name_zh", "synthetic"];
  */
 export async function entityPage({ id, query }, signal) {
   const entity = await askEntity(id, signal);
-  const drawing = h("section", { class: "panel network-panel", "aria-label": t("network.title") }, loadingBox("network-room"));
+  const drawing = h(
+    "section",
+    { class: "panel network-panel", "aria-label": t("network.title") },
+    loadingBox("network-room"),
+  );
   const content = [
     head(entity),
     h(
       "div",
       { class: "columns entity-columns" },
-      h("div", {}, propertiesSection(entity), relationsSection(entity, query), sourcesSection(entity)),
+      h(
+        "div",
+        {},
+        propertiesSection(entity),
+        relationsSection(entity, query),
+        sourcesSection(entity),
+      ),
       drawing,
     ),
   ];
-  return { title: nameOf(entity), content, answers: [entity], start: () => startNetwork(drawing, entity, query) };
+  return {
+    title: nameOf(entity),
+    content,
+    answers: [entity],
+    start: () => startNetwork(drawing, entity, query),
+  };
 }
 
 /** @param {any} entity */
@@ -38,7 +53,13 @@ function head(entity) {
   return h(
     "header",
     { class: "page-head" },
-    h("p", { class: "over" }, kindMark(entity.kind), h("code", { class: "quiet" }, entity.id), entity.synthetic && syntheticMark()),
+    h(
+      "p",
+      { class: "over" },
+      kindMark(entity.kind),
+      h("code", { class: "quiet" }, entity.id),
+      entity.synthetic && syntheticMark(),
+    ),
     h("h1", {}, nameOf(entity)),
     second && h("p", { class: "second-name" }, second),
     actions(entity),
@@ -62,7 +83,10 @@ function actions(entity) {
 function propertiesSection(entity) {
   const names = Object.keys(entity.properties).filter((name) => !IN_THE_HEAD.includes(name));
   const rows = names.map((name) => propertyRow(entity, name));
-  const body = rows.length > 0 ? h("dl", { class: "facts" }, rows) : h("p", { class: "quiet" }, t("entity.noProperties"));
+  const body =
+    rows.length > 0
+      ? h("dl", { class: "facts" }, rows)
+      : h("p", { class: "quiet" }, t("entity.noProperties"));
   return h("section", { class: "panel" }, h("h2", {}, t("entity.properties")), body);
 }
 
@@ -72,17 +96,33 @@ function propertiesSection(entity) {
  */
 function propertyRow(entity, name) {
   const value = entity.properties[name];
-  const claims = entity.claims.filter((/** @type {any} */ claim) => claim.values[name] !== undefined);
-  const differing = claims.filter((/** @type {any} */ claim) => !Array.isArray(value) && !sameValue(claim.values[name], value));
+  const claims = entity.claims.filter(
+    (/** @type {any} */ claim) => claim.values[name] !== undefined,
+  );
+  const differing = claims.filter(
+    (/** @type {any} */ claim) => !Array.isArray(value) && !sameValue(claim.values[name], value),
+  );
   return [
     h("dt", {}, propertyName(name)),
     h(
       "dd",
       {},
       shown(name, value, entity.properties),
-      h("span", { class: "said-by" }, t("entity.saidBy", { sets: claims.map((/** @type {any} */ claim) => claim.dataset).join(", ") })),
+      h(
+        "span",
+        { class: "said-by" },
+        t("entity.saidBy", {
+          sets: claims.map((/** @type {any} */ claim) => claim.dataset).join(", "),
+        }),
+      ),
       differing.map((/** @type {any} */ claim) =>
-        h("div", { class: "differing" }, t("entity.butSays", { set: claim.dataset }), " ", shown(name, claim.values[name], claim.values)),
+        h(
+          "div",
+          { class: "differing" },
+          t("entity.butSays", { set: claim.dataset }),
+          " ",
+          shown(name, claim.values[name], claim.values),
+        ),
       ),
     ),
   ];
@@ -99,7 +139,12 @@ function sourcesSection(entity) {
       recordLinks(claim.records, claim.record_count),
     ),
   );
-  return h("section", { class: "panel" }, h("h2", {}, t("entity.sources")), h("ul", { class: "plain-list" }, claims));
+  return h(
+    "section",
+    { class: "panel" },
+    h("h2", {}, t("entity.sources")),
+    h("ul", { class: "plain-list" }, claims),
+  );
 }
 
 /**
@@ -109,10 +154,23 @@ function sourcesSection(entity) {
 function relationsSection(entity, query) {
   const chosen = query.get("relation");
   const heading = h("h2", {}, t("entity.relations"));
-  if (entity.relations.length === 0) return h("section", { class: "panel" }, heading, emptyNotice(t("entity.noRelations")));
+  if (entity.relations.length === 0)
+    return h("section", { class: "panel" }, heading, emptyNotice(t("entity.noRelations")));
   const items = entity.relations.map((/** @type {any} */ one) => relationItem(entity, one, chosen));
-  const all = chosen && h("p", {}, h("a", { href: toEntity(entity.id), id: "all-relations" }, t("entity.allRelations")));
-  return h("section", { class: "panel" }, heading, h("ul", { class: "plain-list counted" }, items), all);
+  const all =
+    chosen &&
+    h(
+      "p",
+      {},
+      h("a", { href: toEntity(entity.id), id: "all-relations" }, t("entity.allRelations")),
+    );
+  return h(
+    "section",
+    { class: "panel" },
+    heading,
+    h("ul", { class: "plain-list counted" }, items),
+    all,
+  );
 }
 
 /**
@@ -127,7 +185,11 @@ function relationItem(entity, one, chosen) {
   return h(
     "li",
     {},
-    h("a", { href, id, "aria-current": current, title: t("entity.drawOnly") }, relationName(one.type, one.direction !== "in")),
+    h(
+      "a",
+      { href, id, "aria-current": current, title: t("entity.drawOnly") },
+      relationName(one.type, one.direction !== "in"),
+    ),
     h("span", { class: "figure" }, number(one.count)),
   );
 }
@@ -145,7 +207,11 @@ function startNetwork(room, entity, query) {
   const draw = async () => {
     try {
       const limit = Number(query.get("limit")) || DRAWN;
-      const view = await network(entity.id, { limit, relation: query.get("relation") }, asking.signal);
+      const view = await network(
+        entity.id,
+        { limit, relation: query.get("relation") },
+        asking.signal,
+      );
       panel = new NetworkPanel(view, query);
       fill(room, panel.element);
       await panel.start();
@@ -159,4 +225,3 @@ function startNetwork(room, entity, query) {
     panel?.stop();
   };
 }
-

@@ -6,6 +6,13 @@ import { t } from "../language.js";
 import { emptyNotice } from "../notices.js";
 
 export async function missingPage() {
-  const notice = emptyNotice(t("missing.detail"), h("a", { class: "button", href: toStart() }, t("error.start")));
-  return { title: t("missing.title"), content: [h("h1", {}, t("missing.title")), notice], answers: [] };
+  const notice = emptyNotice(
+    t("missing.detail"),
+    h("a", { class: "button", href: toStart() }, t("error.start")),
+  );
+  return {
+    title: t("missing.title"),
+    content: [h("h1", {}, t("missing.title")), notice],
+    answers: [],
+  };
 }

@@ -26,7 +26,11 @@ export async function pathsPage({ query }, signal) {
   const panel = answer.paths.length > 0 ? drawn(answer) : null;
   return {
     title: t("paths.titleOf", { source: nameOf(answer.source), target: nameOf(answer.target) }),
-    content: [h("h1", {}, t("paths.title")), form(answer.source, answer.target, longest), h("div", { class: panel ? "columns why-columns" : "" }, found(answer, panel), panel?.element)],
+    content: [
+      h("h1", {}, t("paths.title")),
+      form(answer.source, answer.target, longest),
+      h("div", { class: panel ? "columns why-columns" : "" }, found(answer, panel), panel?.element),
+    ],
     answers: [answer],
     start: () => {
       panel?.start();
@@ -38,7 +42,11 @@ export async function pathsPage({ query }, signal) {
 /** @param {any} answer */
 function drawn(answer) {
   const names = { source: nameOf(answer.source), target: nameOf(answer.target) };
-  const panel = new WhyPanel(answer.paths, { label: t("paths.titleOf", names), heading: t("paths.drawing"), hint: t("paths.drawing.hint") });
+  const panel = new WhyPanel(answer.paths, {
+    label: t("paths.titleOf", names),
+    heading: t("paths.drawing"),
+    hint: t("paths.drawing.hint"),
+  });
   panel.choose(answer.paths.slice(0, 1));
   return panel;
 }
@@ -61,7 +69,11 @@ async function askPage(source, target, query, signal) {
   const [from, to] = known;
   return {
     title: t("paths.title"),
-    content: [h("h1", {}, t("paths.title")), h("p", { class: "lead" }, t("paths.lead")), form(from, to, longestOf(query))],
+    content: [
+      h("h1", {}, t("paths.title")),
+      h("p", { class: "lead" }, t("paths.lead")),
+      form(from, to, longestOf(query)),
+    ],
     answers: known,
   };
 }
@@ -72,15 +84,36 @@ async function askPage(source, target, query, signal) {
  * @param {string} longest
  */
 function form(source, target, longest) {
-  const state = { source: source?.id, target: target?.id, longest: longest === USUAL ? null : longest };
-  const change = (/** @type {Record<string, string | null>} */ part) => go(toPaths({ ...state, ...part }));
-  const select = h("select", { id: "paths-longest" }, LENGTHS.map((length) => h("option", { value: length, selected: length === longest }, length)));
-  select.addEventListener("change", () => change({ longest: /** @type {HTMLSelectElement} */ (select).value }));
+  const state = {
+    source: source?.id,
+    target: target?.id,
+    longest: longest === USUAL ? null : longest,
+  };
+  const change = (/** @type {Record<string, string | null>} */ part) =>
+    go(toPaths({ ...state, ...part }));
+  const select = h(
+    "select",
+    { id: "paths-longest" },
+    LENGTHS.map((length) => h("option", { value: length, selected: length === longest }, length)),
+  );
+  select.addEventListener("change", () =>
+    change({ longest: /** @type {HTMLSelectElement} */ (select).value }),
+  );
   return h(
     "div",
     { class: "filters paths-form" },
     picker("source", source, (id) => change({ source: id })),
-    h("button", { type: "button", class: "button", id: "paths-swap", disabled: !(source && target), on: { click: () => change({ source: state.target, target: state.source }) } }, t("paths.swap")),
+    h(
+      "button",
+      {
+        type: "button",
+        class: "button",
+        id: "paths-swap",
+        disabled: !(source && target),
+        on: { click: () => change({ source: state.target, target: state.source }) },
+      },
+      t("paths.swap"),
+    ),
     picker("target", target, (id) => change({ target: id })),
     h("label", { class: "field" }, h("span", {}, t("paths.longest")), select),
   );
@@ -93,8 +126,19 @@ function form(source, target, longest) {
  */
 function picker(name, chosen, pick) {
   const label = t(`paths.${name}`);
-  const box = new SearchBox({ label, placeholder: t("search.placeholder"), id: `paths-${name}`, value: chosen ? nameOf(chosen) : "", pick: (hit) => pick(hit.id) });
-  return h("div", { class: "field wide" }, h("label", { for: `paths-${name}` }, label), box.element);
+  const box = new SearchBox({
+    label,
+    placeholder: t("search.placeholder"),
+    id: `paths-${name}`,
+    value: chosen ? nameOf(chosen) : "",
+    pick: (hit) => pick(hit.id),
+  });
+  return h(
+    "div",
+    { class: "field wide" },
+    h("label", { for: `paths-${name}` }, label),
+    box.element,
+  );
 }
 
 /**
@@ -103,9 +147,17 @@ function picker(name, chosen, pick) {
  */
 function found(answer, panel) {
   const note = answer.note && h("p", { class: "notice note" }, answer.note);
-  if (answer.paths.length === 0) return h("section", {}, note, emptyNotice(t("paths.none"), t("paths.none.next")));
-  const options = { here: "", backwards: false, share: false, focus: (/** @type {any} */ path) => panel?.focus(path) };
-  const items = answer.paths.map((/** @type {any} */ path, /** @type {number} */ index) => pathItem(path, { ...options, open: index === 0 }));
+  if (answer.paths.length === 0)
+    return h("section", {}, note, emptyNotice(t("paths.none"), t("paths.none.next")));
+  const options = {
+    here: "",
+    backwards: false,
+    share: false,
+    focus: (/** @type {any} */ path) => panel?.focus(path),
+  };
+  const items = answer.paths.map((/** @type {any} */ path, /** @type {number} */ index) =>
+    pathItem(path, { ...options, open: index === 0 }),
+  );
   return h(
     "section",
     { class: "panel", "aria-label": t("paths.found") },

@@ -40,15 +40,30 @@ function choiceOf(query) {
 export async function recommendPage({ id, query }, signal) {
   const choice = choiceOf(query);
   const answer = await recommendations(
-    { source: id, kind: choice.kind, limit: choice.limit, evidence: choice.evidence, asserted_only: choice.asserted || "" },
+    {
+      source: id,
+      kind: choice.kind,
+      limit: choice.limit,
+      evidence: choice.evidence,
+      asserted_only: choice.asserted || "",
+    },
     signal,
   );
   const panel = answer.results.length > 0 ? whyPanel(answer) : null;
   const title = t("recommend.title", { name: nameOf(answer.source) });
-  const results = h("section", { class: "results", "aria-label": t("recommend.results") }, summary(answer), resultList(answer, choice, panel));
+  const results = h(
+    "section",
+    { class: "results", "aria-label": t("recommend.results") },
+    summary(answer),
+    resultList(answer, choice, panel),
+  );
   return {
     title,
-    content: [head(answer), filters(answer, choice), h("div", { class: panel ? "columns why-columns" : "" }, results, panel?.element)],
+    content: [
+      head(answer),
+      filters(answer, choice),
+      h("div", { class: panel ? "columns why-columns" : "" }, results, panel?.element),
+    ],
     answers: [answer],
     start: () => {
       panel?.start();
@@ -62,7 +77,13 @@ function head({ source, kind }) {
   return h(
     "header",
     { class: "page-head" },
-    h("p", { class: "over" }, kindMark(source.kind), h("code", { class: "quiet" }, source.id), source.synthetic && syntheticMark()),
+    h(
+      "p",
+      { class: "over" },
+      kindMark(source.kind),
+      h("code", { class: "quiet" }, source.id),
+      source.synthetic && syntheticMark(),
+    ),
     h("p", { class: "question" }, t("recommend.question", { kind: kindPlural(kind) })),
     h("h1", {}, h("a", { href: toEntity(source.id) }, nameOf(source))),
   );
@@ -77,13 +98,40 @@ function filters(answer, choice) {
   const form = h(
     "form",
     { class: "filters", "aria-label": t("recommend.filters") },
-    select("kind", kinds.map((kind) => [kind, kindPlural(kind)]), answer.kind),
-    select("evidence", [["all", t("evidence.all")], ["paths", t("evidence.paths")]], choice.evidence),
-    select("limit", limits(choice.limit).map((limit) => [String(limit), String(limit)]), String(choice.limit)),
-    h("label", { class: "check" }, h("input", { type: "checkbox", name: "asserted", id: "filter-asserted", checked: choice.asserted }), t("recommend.asserted")),
+    select(
+      "kind",
+      kinds.map((kind) => [kind, kindPlural(kind)]),
+      answer.kind,
+    ),
+    select(
+      "evidence",
+      [
+        ["all", t("evidence.all")],
+        ["paths", t("evidence.paths")],
+      ],
+      choice.evidence,
+    ),
+    select(
+      "limit",
+      limits(choice.limit).map((limit) => [String(limit), String(limit)]),
+      String(choice.limit),
+    ),
+    h(
+      "label",
+      { class: "check" },
+      h("input", {
+        type: "checkbox",
+        name: "asserted",
+        id: "filter-asserted",
+        checked: choice.asserted,
+      }),
+      t("recommend.asserted"),
+    ),
   );
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("change", () => go(toRecommend(answer.source.id, chosen(/** @type {HTMLFormElement} */ (form)))));
+  form.addEventListener("change", () =>
+    go(toRecommend(answer.source.id, chosen(/** @type {HTMLFormElement} */ (form)))),
+  );
   return form;
 }
 
@@ -96,7 +144,9 @@ function limits(present) {
 function chosen(form) {
   const data = new FormData(form);
   const usual = { evidence: "all", limit: String(USUAL) };
-  const query = Object.fromEntries([...data].filter(([name, value]) => usual[/** @type {keyof typeof usual} */ (name)] !== value));
+  const query = Object.fromEntries(
+    [...data].filter(([name, value]) => usual[/** @type {keyof typeof usual} */ (name)] !== value),
+  );
   return { ...query, asserted: data.has("asserted") };
 }
 
@@ -106,15 +156,31 @@ function chosen(form) {
  * @param {string} value
  */
 function select(name, options, value) {
-  const items = options.map(([one, label]) => h("option", { value: one, selected: one === value }, label));
-  return h("label", { class: "field" }, h("span", {}, t(`recommend.${name}`)), h("select", { name, id: `filter-${name}` }, items));
+  const items = options.map(([one, label]) =>
+    h("option", { value: one, selected: one === value }, label),
+  );
+  return h(
+    "label",
+    { class: "field" },
+    h("span", {}, t(`recommend.${name}`)),
+    h("select", { name, id: `filter-${name}` }, items),
+  );
 }
 
 /** @param {any} answer */
 function summary(answer) {
-  const jump = answer.results.length > 0 && h("a", { class: "jump", href: "#drawing" }, t("why.drawing"));
-  const count = t("recommend.candidates", { count: answer.candidates, shown: answer.results.length });
-  return h("div", {}, h("p", { class: "quiet", id: "candidates" }, count, " ", jump), answer.note && h("p", { class: "notice note" }, answer.note));
+  const jump =
+    answer.results.length > 0 && h("a", { class: "jump", href: "#drawing" }, t("why.drawing"));
+  const count = t("recommend.candidates", {
+    count: answer.candidates,
+    shown: answer.results.length,
+  });
+  return h(
+    "div",
+    {},
+    h("p", { class: "quiet", id: "candidates" }, count, " ", jump),
+    answer.note && h("p", { class: "notice note" }, answer.note),
+  );
 }
 
 /** @param {any} answer */
@@ -131,7 +197,8 @@ function whyPanel(answer) {
  * @param {WhyPanel | null} panel
  */
 function resultList(answer, choice, panel) {
-  if (answer.results.length === 0) return emptyNotice(t("recommend.none"), t("recommend.none.next"));
+  if (answer.results.length === 0)
+    return emptyNotice(t("recommend.none"), t("recommend.none.next"));
   const open = choice.show ?? answer.results[0].id;
   const palette = paletteOf(answer.results);
   const items = answer.results.map((/** @type {any} */ result) => {
@@ -151,4 +218,3 @@ function resultList(answer, choice, panel) {
   });
   return h("ol", { class: "plain-list result-list" }, items);
 }
-

@@ -3,7 +3,7 @@
 import { toDatasets } from "../address.js";
 import { h, maybeLink } from "../elements.js";
 import { number, t } from "../language.js";
-import { entityLink } from "../marks.js";
+import { entityLink, hasSynthetic, syntheticMark } from "../marks.js";
 import { record } from "../server.js";
 
 /**
@@ -14,9 +14,21 @@ export async function recordPage({ id }, signal) {
   const answer = await record(id, signal);
   const title = t("record.title", { id: answer.id });
   const content = [
-    h("h1", {}, t("record.heading"), " ", h("code", {}, answer.id)),
+    h(
+      "h1",
+      {},
+      t("record.heading"),
+      " ",
+      h("code", {}, answer.id),
+      hasSynthetic(answer.data) && syntheticMark(),
+    ),
     h("p", { class: "lead" }, t("record.lead")),
-    h("div", { class: "columns two" }, rowSection(answer), h("div", {}, originSection(answer), takenSection(answer))),
+    h(
+      "div",
+      { class: "columns two" },
+      rowSection(answer),
+      h("div", {}, originSection(answer), takenSection(answer)),
+    ),
   ];
   return { title, content, answers: [answer] };
 }
@@ -68,11 +80,15 @@ function fact(key, value) {
 
 /** @param {any} answer */
 function takenSection(answer) {
-  const items = answer.entities.map((/** @type {any} */ one) => h("li", {}, entityLink(one, { other: true })));
+  const items = answer.entities.map((/** @type {any} */ one) =>
+    h("li", {}, entityLink(one, { other: true })),
+  );
   return h(
     "section",
     { class: "panel" },
     h("h2", {}, t("record.entities")),
-    items.length > 0 ? h("ul", { class: "plain-list" }, items) : h("p", { class: "quiet" }, t("record.noEntities")),
+    items.length > 0
+      ? h("ul", { class: "plain-list" }, items)
+      : h("p", { class: "quiet" }, t("record.noEntities")),
   );
 }

@@ -58,7 +58,13 @@ function searchField(value = "") {
 }
 
 function hero() {
-  return h("section", { class: "hero" }, h("h1", {}, t("start.question")), h("p", { class: "lead" }, t("start.lead")), searchField());
+  return h(
+    "section",
+    { class: "hero" },
+    h("h1", {}, t("start.question")),
+    h("p", { class: "lead" }, t("start.lead")),
+    searchField(),
+  );
 }
 
 /**
@@ -81,20 +87,37 @@ async function examples(kind, signal) {
  */
 function examplesSection(key, hits) {
   if (hits.length === 0) return null;
-  const items = hits.map((hit) => h("li", {}, h("div", {}, entityLink(hit), h("div", { class: "suggestion-detail" }, hit.detail)), whoLink(hit)));
-  return h("section", { class: "panel" }, h("h2", {}, t(key)), h("ul", { class: "plain-list examples" }, items));
+  const items = hits.map((hit) =>
+    h(
+      "li",
+      {},
+      h("div", {}, entityLink(hit), h("div", { class: "suggestion-detail" }, hit.detail)),
+      whoLink(hit),
+    ),
+  );
+  return h(
+    "section",
+    { class: "panel" },
+    h("h2", {}, t(key)),
+    h("ul", { class: "plain-list examples" }, items),
+  );
 }
 
 /** @param {Hit} hit */
 function whoLink(hit) {
   const label = t(`start.who.${hit.kind}`);
-  return h("a", { class: "button small", href: toRecommend(hit.id), "aria-label": `${label}: ${hit.name}` }, label);
+  return h(
+    "a",
+    { class: "button small", href: toRecommend(hit.id), "aria-label": `${label}: ${hit.name}` },
+    label,
+  );
 }
 
 /** @param {any[]} sets */
 function contentsSection(sets) {
   const heading = h("h2", {}, t("start.contents"));
-  if (sets.length === 0) return h("section", { class: "panel" }, heading, emptyNotice(t("datasets.none")));
+  if (sets.length === 0)
+    return h("section", { class: "panel" }, heading, emptyNotice(t("datasets.none")));
   const rows = sets.reduce((sum, one) => sum + one.records, 0);
   return h(
     "section",
@@ -108,7 +131,10 @@ function contentsSection(sets) {
 
 /** @param {any} set */
 function countRow(set) {
-  return [h("dt", {}, set.title || set.id, " ", set.synthetic && syntheticMark()), h("dd", {}, number(set.records))];
+  return [
+    h("dt", {}, set.title || set.id, " ", set.synthetic && syntheticMark()),
+    h("dd", {}, number(set.records)),
+  ];
 }
 
 /**
@@ -124,7 +150,13 @@ async function foundPage(text, kind, signal) {
     h("h1", {}, t("search.heading", { text })),
     searchField(text),
     kindFilter(text, kind),
-    h("p", { class: "quiet" }, t("search.count", { count: found.hits.length })),
+    h(
+      "p",
+      { class: "quiet" },
+      t(found.hits.length < MOST_FOUND ? "search.count" : "search.first", {
+        count: found.hits.length,
+      }),
+    ),
     found.hits.length > 0 ? list : nothing,
   ];
   return { title: t("search.heading", { text }), content, answers: [found] };
@@ -143,7 +175,12 @@ function kindFilter(text, kind) {
   const links = [null, ...kindLabels()].map((one) =>
     h(
       "a",
-      { href: toStart({ q: text, kind: one }), "aria-current": one === kind ? "true" : null, class: "chip", id: `kind-${one ?? "all"}` },
+      {
+        href: toStart({ q: text, kind: one }),
+        "aria-current": one === kind ? "true" : null,
+        class: "chip",
+        id: `kind-${one ?? "all"}`,
+      },
       one && kindShape(one),
       one ? kindName(one) : t("search.allKinds"),
     ),

@@ -23,6 +23,15 @@ export function cypherCheck(check) {
  * @param {string} name of the box
  */
 function code(text, label, name) {
-  const box = h("pre", { class: "code", tabindex: "0", role: "region", "aria-label": name }, h("code", {}, text));
-  return h("div", { class: "code-box" }, copyButton(label, () => text), box);
+  const box = h(
+    "pre",
+    { class: "code", tabindex: "0", role: "region", "aria-label": name },
+    h("code", {}, text),
+  );
+  return h(
+    "div",
+    { class: "code-box" },
+    copyButton(label, () => text),
+    box,
+  );
 }

@@ -41,7 +41,11 @@ function resultHead(result) {
   return h(
     "div",
     { class: "result-head" },
-    h("span", { class: "rank", "aria-label": t("result.rank", { rank: result.rank }) }, result.rank),
+    h(
+      "span",
+      { class: "rank", "aria-label": t("result.rank", { rank: result.rank }) },
+      result.rank,
+    ),
     h(
       "h3",
       {},
@@ -50,7 +54,11 @@ function resultHead(result) {
       second && h("span", { class: "second-name" }, second),
       result.synthetic && syntheticMark(),
     ),
-    h("span", { class: "score", title: t("result.score") }, number(result.score, { minimumFractionDigits: 3, maximumFractionDigits: 3 })),
+    h(
+      "span",
+      { class: "score", title: t("result.score") },
+      number(result.score, { minimumFractionDigits: 3, maximumFractionDigits: 3 }),
+    ),
   );
 }
 
@@ -60,8 +68,19 @@ function mainReason(result) {
   return h(
     "p",
     { class: "main-reason" },
-    first && h("span", {}, termName(first), " ", h("span", { class: "quiet" }, `· ${percent(first.share)}`)),
-    h("span", { class: "prior", title: t("result.prior.title") }, t("result.prior", { rank: result.prior_rank })),
+    first &&
+      h(
+        "span",
+        {},
+        termName(first),
+        " ",
+        h("span", { class: "quiet" }, `· ${percent(first.share)}`),
+      ),
+    h(
+      "span",
+      { class: "prior", title: t("result.prior.title") },
+      t("result.prior", { rank: result.prior_rank }),
+    ),
   );
 }
 
@@ -70,8 +89,17 @@ const THROUGH = 4;
 /** @param {any} result */
 function throughLine(result) {
   if (result.through.length === 0) return null;
-  const items = result.through.slice(0, THROUGH).map((/** @type {any} */ one) => h("li", {}, throughEntity(one), h("span", { class: "quiet" }, ` ${percent(one.share)}`)));
-  return h("div", { class: "through" }, h("span", { class: "quiet", title: t("result.through.title") }, t("result.through")), h("ul", { class: "inline-list" }, items));
+  const items = result.through
+    .slice(0, THROUGH)
+    .map((/** @type {any} */ one) =>
+      h("li", {}, throughEntity(one), h("span", { class: "quiet" }, ` ${percent(one.share)}`)),
+    );
+  return h(
+    "div",
+    { class: "through" },
+    h("span", { class: "quiet", title: t("result.through.title") }, t("result.through")),
+    h("ul", { class: "inline-list" }, items),
+  );
 }
 
 /** @param {any} one */
@@ -86,7 +114,17 @@ function throughEntity(one) {
  */
 function whyButton(result, why, context) {
   const label = () => t(why.hidden ? "result.why" : "result.less");
-  const button = h("button", { type: "button", class: "button small", "aria-expanded": String(!why.hidden), "aria-controls": why.id, "aria-label": `${label()}: ${nameOf(result)}` }, label());
+  const button = h(
+    "button",
+    {
+      type: "button",
+      class: "button small",
+      "aria-expanded": String(!why.hidden),
+      "aria-controls": why.id,
+      "aria-label": `${label()}: ${nameOf(result)}`,
+    },
+    label(),
+  );
   button.addEventListener("click", () => {
     why.hidden = !why.hidden;
     if (why.childElementCount === 0) why.append(...whyParts(result, context));
@@ -95,7 +133,16 @@ function whyButton(result, why, context) {
     button.setAttribute("aria-label", `${label()}: ${nameOf(result)}`);
     context.toggled(!why.hidden);
   });
-  return h("p", { class: "result-actions" }, button, h("a", { class: "button small", href: toPaths({ source: context.source.id, target: result.id }) }, t("result.allPaths")));
+  return h(
+    "p",
+    { class: "result-actions" },
+    button,
+    h(
+      "a",
+      { class: "button small", href: toPaths({ source: context.source.id, target: result.id }) },
+      t("result.allPaths"),
+    ),
+  );
 }
 
 /**
@@ -120,14 +167,24 @@ function whyParts(result, context) {
  */
 function pathsList(result, context) {
   const { source, focus } = context;
-  const items = result.paths.map((/** @type {Path} */ path) => pathItem(path, { here: source.id, backwards: true, focus }));
-  const others = result.other_paths_share > 1e-9 && h("p", { class: "quiet others" }, t("path.others", { share: percent(result.other_paths_share) }));
+  const items = result.paths.map((/** @type {Path} */ path) =>
+    pathItem(path, { here: source.id, backwards: true, focus }),
+  );
+  const others =
+    result.other_paths_share > 1e-9 &&
+    h(
+      "p",
+      { class: "quiet others" },
+      t("path.others", { share: percent(result.other_paths_share) }),
+    );
   if (items.length === 0) return h("p", { class: "quiet" }, t("path.none"));
   return h("div", {}, h("ul", { class: "plain-list paths" }, items), others);
 }
 
 /** @param {any} result */
 function allThrough(result) {
-  const items = result.through.map((/** @type {any} */ one) => h("li", {}, throughEntity(one), h("span", { class: "figure" }, percent(one.share))));
+  const items = result.through.map((/** @type {any} */ one) =>
+    h("li", {}, throughEntity(one), h("span", { class: "figure" }, percent(one.share))),
+  );
   return h("ul", { class: "plain-list counted" }, items);
 }

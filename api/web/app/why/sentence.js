@@ -21,7 +21,9 @@ import { kindName, relationKey, relationName } from "../model.js";
  * @returns {Path}
  */
 export function reversed(path) {
-  const relations = [...path.relations].reverse().map((step) => ({ ...step, forward: !step.forward }));
+  const relations = [...path.relations]
+    .reverse()
+    .map((step) => ({ ...step, forward: !step.forward }));
   return { ...path, nodes: [...path.nodes].reverse(), relations };
 }
 
@@ -32,9 +34,17 @@ export function reversed(path) {
  */
 export function clause(step, object) {
   const key = relationKey(step.type, step.forward);
-  const parts = has(key) ? phrase(key, { object }) : [relationName(step.type, step.forward), " ", object];
+  const parts = has(key)
+    ? phrase(key, { object })
+    : [relationName(step.type, step.forward), " ", object];
   const inferred = step.basis === "inferred";
-  return h("span", { class: inferred ? "clause is-inferred" : "clause" }, parts, inferred && " ", basisMark(step.basis));
+  return h(
+    "span",
+    { class: inferred ? "clause is-inferred" : "clause" },
+    parts,
+    inferred && " ",
+    basisMark(step.basis),
+  );
 }
 
 /**
@@ -46,7 +56,8 @@ export function sentence(path, here) {
   const [first, ...rest] = path.nodes;
   const parts = rest.flatMap((node, index) => {
     const said = clause(path.relations[index], mention(node, here));
-    if (index === 0) return phrase("sentence.first", { subject: mention(first, here), clause: said });
+    if (index === 0)
+      return phrase("sentence.first", { subject: mention(first, here), clause: said });
     return phrase("sentence.next", { relative: relative(path.nodes[index].kind), clause: said });
   });
   return h("p", { class: "sentence" }, parts, t("sentence.end"));

@@ -19,9 +19,12 @@ const COLORS = 8;
  */
 export function paletteOf(results) {
   const terms = results.flatMap((result) => result.terms);
-  const names = [...new Set(terms.filter((term) => term.kind !== "prior").map((term) => term.name))];
+  const names = [
+    ...new Set(terms.filter((term) => term.kind !== "prior").map((term) => term.name)),
+  ];
   const palette = new Map(names.map((name, index) => [name, `term-${index % COLORS}`]));
-  for (const term of terms.filter((one) => one.kind === "prior")) palette.set(term.name, "term-prior");
+  for (const term of terms.filter((one) => one.kind === "prior"))
+    palette.set(term.name, "term-prior");
   return palette;
 }
 
@@ -42,12 +45,26 @@ export function termBar(terms, score, best, palette) {
   let left = 0;
   const parts = terms.map((term) => {
     const width = Math.max(0, term.share * scale);
-    const part = svg("rect", { x: left, y: 0, width, height: 10, class: palette.get(term.name) }, svg("title", {}, `${termName(term)}: ${percent(term.share)}`));
+    const part = svg(
+      "rect",
+      { x: left, y: 0, width, height: 10, class: palette.get(term.name) },
+      svg("title", {}, `${termName(term)}: ${percent(term.share)}`),
+    );
     left += width;
     return part;
   });
   const label = terms.map((term) => `${termName(term)} ${percent(term.share)}`).join(", ");
-  return svg("svg", { class: "term-bar", viewBox: "0 0 100 10", preserveAspectRatio: "none", role: "img", "aria-label": label }, ...parts);
+  return svg(
+    "svg",
+    {
+      class: "term-bar",
+      viewBox: "0 0 100 10",
+      preserveAspectRatio: "none",
+      role: "img",
+      "aria-label": label,
+    },
+    ...parts,
+  );
 }
 
 /**
@@ -59,11 +76,28 @@ export function termTable(terms, palette) {
     h(
       "tr",
       {},
-      h("td", {}, h("span", { class: `swatch ${palette.get(term.name)}`, "aria-hidden": "true" }), termName(term), term.kind !== "prior" && h("span", { class: "quiet term-kind" }, t(`term.${term.kind}`))),
+      h(
+        "td",
+        {},
+        h("span", { class: `swatch ${palette.get(term.name)}`, "aria-hidden": "true" }),
+        termName(term),
+        term.kind !== "prior" && h("span", { class: "quiet term-kind" }, t(`term.${term.kind}`)),
+      ),
       h("td", { class: "figure" }, percent(term.share)),
-      h("td", { class: "figure quiet" }, number(term.value, { maximumFractionDigits: 3, minimumFractionDigits: 3 })),
+      h(
+        "td",
+        { class: "figure quiet" },
+        number(term.value, { maximumFractionDigits: 3, minimumFractionDigits: 3 }),
+      ),
     ),
   );
-  const head = ["term", "share", "value"].map((name) => h("th", { scope: "col", class: name === "term" ? null : "figure" }, t(`terms.${name}`)));
-  return h("table", { class: "table terms" }, h("thead", {}, h("tr", {}, head)), h("tbody", {}, rows));
+  const head = ["term", "share", "value"].map((name) =>
+    h("th", { scope: "col", class: name === "term" ? null : "figure" }, t(`terms.${name}`)),
+  );
+  return h(
+    "table",
+    { class: "table terms" },
+    h("thead", {}, h("tr", {}, head)),
+    h("tbody", {}, rows),
+  );
 }
