@@ -55,7 +55,7 @@ def _refused(error: Neo4jError) -> StoreError:
             "The database needs more memory for this. Ask for less at a time, "
             "or raise LIAISON_NEO4J_HEAP and restart it."
         )
-    if isinstance(error, TransientError):
+    if isinstance(error, TransientError) or "LockClientStopped" in code:
         return StoreBusy("Somebody else is writing the same part. Try again in a moment.")
     if isinstance(error, ClientError) and "ConstraintValidation" in code:
         return StoreError(f"The database keeps this only once: {error.message}. Look for a double.")
