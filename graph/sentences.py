@@ -40,7 +40,7 @@ PHRASES: Final = {
         "is an expert in {}", "is a field of {}", "a field of {}", "擅长{}", "是{}的专长"
     ),
     "PARTICIPATES_IN": Phrase(
-        "took part in {}", "was carried out by {}", "a project of {}", "承担过{}", "有{}承担"
+        "took part in {}", "was carried out by {}", "a project of {}", "承担过{}", "由{}承担"
     ),
     "FUNDED": Phrase("funded {}", "was funded by {}", "funded by {}", "资助过{}", "由{}资助"),
     "POSTED": Phrase("posted {}", "was posted by {}", "posted by {}", "发布了{}", "由{}发布"),

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 SHOWN: Final = 3
 """Reasons and intermediaries of one result; the page and `--json` have all."""
+_LEAST: Final = 0.005
+"""Smaller parts of a score would be shown as 0%."""
 
 
 def show(console: Console, answer: Recommendation) -> None:
@@ -66,7 +68,8 @@ def _reasons(answer: Recommendation, result: Result) -> Table:
     table = Table.grid(padding=(0, 1, 0, 0))
     table.add_column(justify="right", style="green", no_wrap=True)
     table.add_column()
-    for reason in reasons(answer, result)[:SHOWN]:
+    given = [reason for reason in reasons(answer, result) if reason.share >= _LEAST]
+    for reason in given[:SHOWN]:
         table.add_row(f"{reason.share:.0%}", Text(reason.en))
     introducers = list(_introducers(result))[:SHOWN]
     if introducers:
