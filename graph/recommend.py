@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from graph.kernels import Bytes, Floats, Ints
     from graph.metapaths import Scoring
     from graph.projection import Projection
+    from graph.snapshot import RelationColumns
 
 SPARE: Final = 32
 TOLERANCE: Final = 1e-3
@@ -153,12 +154,17 @@ class Recommender:
         return nodes[:found][scores[:found] >= last], candidates
 
     def _excluded(self, plan: Plan, query: Query) -> Ints:
-        """Return those who cannot be the answer: whoever posted the requirement."""
-        posted = self.snapshot.relation("POSTED")
-        span = slice(posted.in_indptr[query.source], posted.in_indptr[query.source + 1])
+        """Return those who cannot be the answer: who asks, and whoever belongs to who asks."""
+        asking = [query.source, *_row(self.snapshot.relation("POSTED"), query.source)]
+        staff = self.snapshot.relation("AFFILIATED_WITH")
+        own = np.concatenate([asking, *(_row(staff, node) for node in asking)])
         low, high = self.snapshot.kind_range(plan.target)
-        posters = posted.in_indices[span]
-        return np.asarray(posters[(posters >= low) & (posters < high)] - low, np.int32)
+        return np.asarray(own[(own >= low) & (own < high)] - low, np.int32)
+
+
+def _row(columns: RelationColumns, node: int) -> Ints:
+    """Return the nodes that a relation leads from to a node."""
+    return columns.in_indices[columns.in_indptr[node] : columns.in_indptr[node + 1]]
 
 
 def _lanes(layers: list[Layer]) -> tuple[Floats, Bytes]:

@@ -100,6 +100,17 @@ def test_results_come_best_first_without_the_source_and_its_poster(network: Netw
     assert "bf:org:qinglan" not in {result.id for result in found.results}
 
 
+def test_people_of_who_asks_are_not_recommended_to_it(network: Network) -> None:
+    at_poster = {
+        edge.source for edge in network.view("bf:org:qinglan", types=["AFFILIATED_WITH"]).edges
+    }
+    assert at_poster
+    for source in ("bf:requirement:hydrogen-roller-kiln", "bf:org:qinglan"):
+        found = network.recommend(source, "Person", limit=50).results
+        assert found
+        assert not at_poster & {result.id for result in found}
+
+
 def test_a_kind_that_no_metapath_leads_to_is_refused_with_those_that_do(network: Network) -> None:
     with pytest.raises(UsageError, match="it can be given: Organization, Person"):
         network.recommend("T00471", "Place")
