@@ -36,18 +36,19 @@ def serve(settings: Settings, host: str, port: int, started: Callable[[str], Non
         UsageError: The address is not one of this machine's own, or the port is taken.
         StoreUnavailable: The database cannot be reached or does not start.
     """
-    with listen(host, port) as listener, Store(up(settings)) as store:
+    with listen(host, port, mapped=settings.container) as listener, Store(up(settings)) as store:
         network = Network.open(store, settings.snapshots)
         run(create_app(lambda: network), listener, started)
 
 
-def listen(host: str, port: int) -> socket.socket:
-    """Return a socket that listens there.
+def listen(host: str, port: int, *, mapped: bool = False) -> socket.socket:
+    """Return a socket that listens there; `mapped` in a container, whose ports are mapped.
 
     Raises:
         UsageError: The address is not one of this machine's own, or the port is taken.
     """
-    _refuse_others(host)
+    if not mapped:
+        _refuse_others(host)
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         return socket.create_server((host, port), family=family)

@@ -44,6 +44,11 @@ def test_an_address_that_others_reach_is_refused(host: str) -> None:
         listen(host, 0)
 
 
+def test_in_a_container_the_port_mapping_decides_who_reaches_it() -> None:
+    with listen("0.0.0.0", 0, mapped=True) as listener:  # noqa: S104  # what is tested
+        assert listener.getsockname()[0] == "0.0.0.0"  # noqa: S104
+
+
 @contextmanager
 def liaison_serve(settings: Settings, connection: Connection) -> Iterator[subprocess.Popen[str]]:
     """Run the command with a free port for as long as the block lasts."""
