@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +14,6 @@ from tests.graph import small
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from neo4j import Driver
 
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def driver(server: Connection) -> Iterator[Driver]:
     """A plain driver on an empty graph: for what a store does not let one do."""
-    with GraphDatabase.driver(server.uri, auth=(server.user, server.password)) as driver:
-        driver.execute_query("MATCH (node) DETACH DELETE node")
+    with emptied(server) as driver:
         yield driver
 
 
@@ -37,8 +36,18 @@ def store(server: Connection, driver: Driver) -> Iterator[Store]:
         yield opened
 
 
-@pytest.fixture
-def kiln(store: Store, tmp_path: Path) -> Network:
-    """The network of tests/graph/small.py."""
-    small.write(store)
-    return Network.open(store, tmp_path / "snapshots")
+@pytest.fixture(scope="module")
+def kiln(server: Connection, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Network]:
+    """The network of tests/graph/small.py, for modules that only read and never ask for `store`."""
+    with emptied(server), Store(server) as store:
+        store.schema()
+        small.write(store)
+        yield Network.open(store, tmp_path_factory.mktemp("snapshots"))
+
+
+@contextmanager
+def emptied(server: Connection) -> Iterator[Driver]:
+    """Open a driver on a graph without a node."""
+    with GraphDatabase.driver(server.uri, auth=(server.user, server.password)) as driver:
+        driver.execute_query("MATCH (node) DETACH DELETE node")
+        yield driver

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -66,10 +67,15 @@ FACTS = (
 
 def write(store: Store, nodes: Iterable[Node] = NODES, facts: Iterable[Fact] = FACTS) -> None:
     """Keep nodes and facts in Neo4j by the statements of the loaders."""
+    kinds, types = defaultdict(list), defaultdict(list)
     for node in nodes:
-        store.write("keep_entities", node.kind, rows=[properties(node)])
+        kinds[node.kind].append(properties(node))
     for number, fact in enumerate(facts):
-        store.write("add_facts", fact.type, rows=[relation(fact, f"key-{number}")])
+        types[fact.type].append(relation(fact, f"key-{number}"))
+    for kind, rows in kinds.items():
+        store.write("keep_entities", kind, rows=rows)
+    for name, rows in types.items():
+        store.write("add_facts", name, rows=rows)
 
 
 def properties(node: Node) -> dict[str, Any]:
