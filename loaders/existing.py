@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from graph.store import Store
 
-_PART: Final = 200_000
+_PART: Final = 100_000
 """Facts that one statement collects; more would not fit its share of the database's memory."""
 _IDS: Final = 5_000
 

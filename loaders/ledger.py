@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Final
 
-from graph.errors import StoreError
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from graph.store import Store
     from loaders.content import Content
     from loaders.mapping import Mapping
@@ -19,21 +14,19 @@ if TYPE_CHECKING:
 _MODULUS: Final = 2**256
 
 
-@contextmanager
-def entry(store: Store, dataset: str, files: list[str], counts: dict[str, int]) -> Iterator[None]:
-    """Keep an entry about a load while it writes: running, then done or failed.
+def begin(store: Store, dataset: str, files: list[str]) -> str:
+    """Note that a load begins to write and return the id of the entry.
 
-    `counts` are the rows `read`, `loaded`, `unchanged` and `rejected`.
+    An entry that never ends is of a load that was cut off; the next one marks it as failed.
     """
     load = f"{dataset}:{datetime.now(UTC):%Y%m%dT%H%M%S.%f}"
     store.write("begin_load", id=load, dataset=dataset, files=files)
-    try:
-        yield
-    except BaseException:
-        with suppress(StoreError):
-            store.write("end_load", id=load, status="failed", counts=counts)
-        raise
-    store.write("end_load", id=load, status="done", counts=counts)
+    return load
+
+
+def end(store: Store, load: str, counts: dict[str, int]) -> None:
+    """Note that a load is done; `counts` are rows `read`, `loaded`, `unchanged`, `rejected`."""
+    store.write("end_load", id=load, counts=counts)
 
 
 def keep_dataset(store: Store, mapping: Mapping, content: Content) -> None:

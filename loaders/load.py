@@ -19,7 +19,7 @@ from loaders.changes import Changes, changes
 from loaders.content import Content
 from loaders.existing import existing, others
 from loaders.gather import Gathering
-from loaders.ledger import entry, keep_dataset
+from loaders.ledger import begin, end, keep_dataset
 from loaders.mapping_file import shipped_mapping
 from loaders.report import SHOWN, FileCount, Reject, Report, reasons, summed
 from loaders.source import Source, opened
@@ -75,9 +75,10 @@ def load_mapped(store: Store, mapping: Mapping, path: Path, progress: Progress =
     store.schema()
     difference = _difference(store, said.content)
     files = [str(file) for file in source.files.values()]
-    with entry(store, mapping.id, files, _counts(said, difference)):
-        write(store, difference, progress)
-        keep_dataset(store, mapping, said.content)
+    entry = begin(store, mapping.id, files)
+    write(store, difference, progress)
+    keep_dataset(store, mapping, said.content)
+    end(store, entry, _counts(said, difference))
     return _report(mapping.id, said, difference, time.monotonic() - begun)
 
 

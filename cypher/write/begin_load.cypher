@@ -1,6 +1,10 @@
-// Writes into the ledger that a load has begun.
+// Writes into the ledger that a load has begun. An earlier one of the data set that never ended
+// was cut off: it failed.
 // Parameters: id string, dataset string, files list<string>
 // Columns: none
+OPTIONAL MATCH (earlier:Load {dataset: $dataset, status: 'running'})
+SET earlier.status = 'failed'
+WITH count(earlier) AS cut_off
 CREATE (load:Load {
   id: $id, dataset: $dataset, files: $files, started: datetime(), status: 'running'
 })
