@@ -76,7 +76,8 @@ export function relationKey(type, forward) {
  */
 export function relationName(type, forward = true) {
   const key = relationKey(type, forward);
-  if (has(key)) return t(key, { object: "…" }).replace(/\s*…\s*$/, "");
+  // In Chinese "…的成员有" needs its subject before it; alone it is "成员有".
+  if (has(key)) return t(key, { object: "…" }).replace(/^的|\s*…\s*$/g, "");
   const name = relations.get(type)?.[language()] ?? type;
   return forward ? name : `← ${name}`;
 }

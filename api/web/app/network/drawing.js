@@ -128,7 +128,7 @@ export class Drawing {
 
   listen() {
     const { container, sigma } = this;
-    sigma.on("beforeRender", () => this.labels.begin(() => this.reserveNames()));
+    sigma.on("beforeRender", () => this.labels.begin(() => this.placeNames()));
     sigma.on("enterNode", (/** @type {any} */ event) => this.hover(event.node));
     sigma.on("leaveNode", () => this.hover(null));
     sigma.on("clickNode", (/** @type {any} */ event) => go(toEntity(event.node)));
@@ -139,23 +139,18 @@ export class Drawing {
     this.scheme.addEventListener("change", this.repaint);
   }
 
-  /** Keep the room of the names that matter most; sigma would draw the others over them. */
-  reserveNames() {
-    const { sigma, labels } = this;
-    const context = sigma.getCanvases().labels.getContext("2d");
+  /** Tell the names where all nodes are. */
+  placeNames() {
+    const { sigma } = this;
     const shown = this.nodes
       .map(({ id }) => sigma.getNodeDisplayData(id))
-      .filter((data) => data?.forceLabel && !data.hidden);
-    for (const data of shown.sort(
-      (a, b) => Number(a.faded) - Number(b.faded) || Number(b.strong ?? 0) - Number(a.strong ?? 0),
-    )) {
-      const place = sigma.framedGraphToViewport(data);
-      labels.reserve(
-        context,
-        { ...data, ...place, size: sigma.scaleSize(data.size) },
-        sigma.getSettings(),
-      );
-    }
+      .filter((data) => data && !data.hidden)
+      .map((data) => ({
+        ...data,
+        ...sigma.framedGraphToViewport(data),
+        size: sigma.scaleSize(data.size),
+      }));
+    this.labels.prepare(sigma.getCanvases().labels.getContext("2d"), shown, sigma.getSettings());
   }
 
   stop() {

@@ -14,6 +14,8 @@ export class Labels {
   constructor() {
     /** @type {(Name & {id: string})[]} */
     this.taken = [];
+    /** @type {(Box & {id: string})[]} */
+    this.dots = [];
     /** @type {(() => void) | null} */
     this.first = null;
   }
@@ -24,20 +26,26 @@ export class Labels {
    */
   begin(first) {
     this.taken = [];
+    this.dots = [];
     this.first = first;
   }
 
   /**
-   * Keep the room of a name that must be drawn whatever comes before it.
+   * Keep the room of the nodes that are not faded, and of the names that must be drawn: sigma would
+   * draw the others over them.
    * @param {CanvasRenderingContext2D} context
-   * @param {any} data
+   * @param {any[]} nodes all that are shown, with their places
    * @param {any} settings
    */
-  reserve(context, data, settings) {
-    if (!data.label) return;
-    const places = placesOf(context, data, settings);
-    const free = places.find((place) => this.isFree(place, data.id)) ?? places[0];
-    if (free) this.taken.push({ ...free, id: data.id });
+  prepare(context, nodes, settings) {
+    this.dots = nodes.filter((node) => !node.faded).map(dotOf);
+    const rank = (/** @type {any} */ node) => (node.faded ? 2 : 0) + (node.strong ? 0 : 1);
+    const certain = nodes.filter((node) => node.forceLabel && node.label);
+    for (const node of certain.sort((a, b) => rank(a) - rank(b))) {
+      const places = placesOf(context, node, settings);
+      const free = places.find((place) => this.isFree(place, node.id)) ?? places[0];
+      if (free) this.taken.push({ ...free, id: node.id });
+    }
   }
 
   /**
@@ -45,7 +53,9 @@ export class Labels {
    * @param {string} id
    */
   isFree(place, id) {
-    return this.taken.every((other) => other.id === id || !overlap(other, place));
+    const away = (/** @type {Box & {id: string}} */ other) =>
+      other.id === id || !overlap(other, place);
+    return this.taken.every(away) && this.dots.every(away);
   }
 
   /**
@@ -134,6 +144,16 @@ function fitted(context, name, room) {
   while (letters.length > 0 && context.measureText(`${letters.join("")}…`).width > room)
     letters.pop();
   return letters.length > 2 ? `${letters.join("").trimEnd()}…` : "";
+}
+
+/**
+ * Return the room of a node itself.
+ * @param {{id: string, x: number, y: number, size: number}} node
+ * @returns {Box & {id: string}}
+ */
+function dotOf({ id, x, y, size }) {
+  const half = 0.8 * size;
+  return { id, x: x - half, y: y - half, width: 2 * half, height: 2 * half };
 }
 
 /**
