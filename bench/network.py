@@ -114,9 +114,8 @@ def benchmark_tables(scale: float) -> Tables:
     facts: dict[str, list[NDArray[np.int64]]] = {}
     for drawn in RELATIONS:
         ends = _draw(generator, drawn, sizes, int(drawn.edges * scale))
-        facts.setdefault(drawn.type, []).append(
-            [*ends, [first[drawn.source]], [first[drawn.target]]]
-        )
+        offsets = np.array([[first[drawn.source]], [first[drawn.target]]], np.int64)
+        facts.setdefault(drawn.type, []).append(ends + offsets)
     tables = {name: np.concatenate(parts, axis=1) for name, parts in facts.items()}
     return Tables(
         nodes=_nodes(sizes),
