@@ -14,20 +14,18 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from api.app import create_app
-from graph import likeness
 from graph.network import Network
-from graph.snapshot_publish import build
 from graph.store import Store
+from liaison.samples import load_samples
 from liaison.server import Connection, down, up
 from liaison.settings import Settings
-from loaders.load import load
+from loaders.load import quiet
+from loaders.publish import publish
 from tests.live import serving
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SAMPLES: Final = Path(__file__).parents[1] / "samples"
-DATASETS: Final = ("beijing-foshan", "cordis", "people", "ror", "sbir")
 WARM_HOME: Final = "LIAISON_TEST_SAMPLES_HOME"
 
 
@@ -46,10 +44,9 @@ def samples_server(samples_settings: Settings) -> Iterator[Connection]:
     """A Neo4j that has the samples, all of them and nothing else."""
     connection = up(samples_settings)
     with Store(connection) as store:
-        for dataset in DATASETS:
-            load(store, dataset, SAMPLES / dataset)
-        likeness.refresh(store)
-        build(store, samples_settings.snapshots)
+        for _ in load_samples(store, quiet):
+            pass
+        publish(store, samples_settings.snapshots, quiet)
     yield connection
     if WARM_HOME not in os.environ:
         down(samples_settings)

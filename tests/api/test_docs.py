@@ -1,7 +1,7 @@
 """docs/api.md is true: each JSON in it is the answer to the request above it.
 
 With LIAISON_TEST_REWRITE=1 the answers are written anew, into the page and into the examples that
-OpenAPI shows. `loaded`, the time of a load, differs from run to run and is not compared.
+OpenAPI shows.
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ EXCHANGE: Final = re.compile(
     r"```http\n(?P<request>.*?)\n```(?:\n\n```json\n(?P<answer>.*?)```)?", re.DOTALL
 )
 REWRITE: Final = "LIAISON_TEST_REWRITE" in os.environ
-VOLATILE: Final = {"loaded"}
+VOLATILE: Final = {"loaded", "release", "version"}
+"""What differs from load to load, from release to release and with any change of a sample."""
+
 DESCRIPTION: Final = create_app(not_yet).openapi()
 
 
@@ -58,7 +60,7 @@ def written(answer: object) -> str:
 
 
 def comparable(answer: Any) -> Any:  # noqa: ANN401  # JSON
-    """Return an answer without times, its numbers to six digits."""
+    """Return an answer without what is volatile, its numbers to six digits."""
     if isinstance(answer, dict):
         return {name: comparable(value) for name, value in answer.items() if name not in VOLATILE}
     if isinstance(answer, list):

@@ -7,7 +7,7 @@ import re
 import httpx
 import pytest
 
-from api.explorer import WEB
+from api.explorer import PAGES, WEB
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,15 @@ def test_each_address_of_the_page_shows_the_page(closed: str, path: str) -> None
     assert answer.status_code == 200
     assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
     assert answer.content == (WEB / "index.html").read_bytes()
+
+
+def test_every_address_that_the_page_knows_is_served() -> None:
+    script = (WEB / "app" / "address.js").read_text(encoding="utf-8")
+    lists = re.findall(r"^const (PAGES|PLAIN) = .*?\[(.*?)\]", script, re.MULTILINE)
+    known = dict(lists)
+    with_id, plain = (re.findall(r'"(\w+)"', known[name]) for name in ("PAGES", "PLAIN"))
+    addresses = {"/", *(f"/{name}/{{rest:path}}" for name in with_id), *(f"/{n}" for n in plain)}
+    assert addresses == set(PAGES)
 
 
 def test_the_page_loads_only_what_this_server_has(closed: str) -> None:
