@@ -10,7 +10,7 @@ from rich.console import Console
 from typer.core import TyperGroup
 
 from graph.errors import LiaisonError
-from liaison.commands import demo, load, network, recommend, serve, server
+from liaison.commands import bench, demo, load, network, recommend, serve, server
 
 COMMANDS: Final = (
     demo.demo,
@@ -53,3 +53,4 @@ main = typer.Typer(
 )
 for command in COMMANDS:
     main.command()(command)
+main.add_typer(bench.benches, name="bench")
