@@ -1,0 +1,1 @@
+"""The pages are tested like code."""
