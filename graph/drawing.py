@@ -19,7 +19,7 @@ from graph.model import INFERRED, NODES, RELATIONS
 if TYPE_CHECKING:
     from graph.answers import View, ViewEdge, ViewNode
 
-SCALE: Final = 600
+SCALE: Final = 900
 """Pixels from the middle to the border of a drawing."""
 
 LABEL: Final = 28

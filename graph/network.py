@@ -7,17 +7,13 @@ with Store(connection) as store:
 
 from __future__ import annotations
 
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal, Self
 
 from graph import entities, search
 from graph.answers import DatasetInfo
 from graph.errors import SnapshotError
-from graph.metapaths import default_scoring
-from graph.projection import Filter, Projection
-from graph.recommend import Query, Recommender
 from graph.resolve import resolve
-from graph.routes import Routes, Wanted
 from graph.snapshot_publish import build, current_version, open_current
 from graph.view import Shown, view
 
@@ -27,6 +23,7 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
+    from graph.advisor import Advisor
     from graph.answers import Connections, Entity, Found, Recommendation, RecordAnswer, View
     from graph.snapshot import Snapshot
     from graph.store import Store
@@ -35,21 +32,16 @@ Evidence = Literal["all", "paths"]
 
 
 class _Edition:
-    """One version that is open, with what is worked out from it when first asked for."""
+    """One version that is open."""
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
-        self.recommender = cache(self._recommender)
-
-    def _recommender(self, *, asserted_only: bool) -> Recommender:
-        return Recommender(self._projection(asserted_only=asserted_only))
 
     @cached_property
-    def routes(self) -> Routes:
-        return Routes(self._projection(asserted_only=False))
+    def advisor(self) -> Advisor:
+        from graph.advisor import Advisor  # noqa: PLC0415  # numba takes a second to import
 
-    def _projection(self, *, asserted_only: bool) -> Projection:
-        return Projection(self.snapshot, default_scoring(), Filter(asserted_only=asserted_only))
+        return Advisor(self.snapshot)
 
 
 class Network:
@@ -181,10 +173,12 @@ class Network:
             UnknownEntity: there is no such source.
             UsageError: no metapath leads from its kind to the one asked for.
         """
+        from graph.recommend import Query  # noqa: PLC0415  # numba takes a second to import
+
         edition = self._edition
         source = edition.snapshot.node(resolve(self._store, edition.snapshot, entity_id))
         query = Query(source, kind, limit, paths, evidence)
-        return edition.recommender(asserted_only=asserted_only).recommend(query)
+        return edition.advisor.recommend(query, asserted_only=asserted_only)
 
     def paths(self, source: str, target: str, longest: int = 4, limit: int = 10) -> Connections:
         """Return up to `limit` paths of at most `longest` steps between two entities.
@@ -192,12 +186,14 @@ class Network:
         Raises:
             UnknownEntity: one of them is unknown.
         """
+        from graph.routes import Wanted  # noqa: PLC0415  # numba takes a second to import
+
         edition = self._edition
         first, last = (
             edition.snapshot.node(resolve(self._store, edition.snapshot, text))
             for text in (source, target)
         )
-        return edition.routes.find(Wanted(first, last, longest, limit))
+        return edition.advisor.paths(Wanted(first, last, longest, limit))
 
     def to_networkx(
         self,

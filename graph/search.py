@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import nsmallest
 from typing import TYPE_CHECKING, Final
 
@@ -27,7 +27,10 @@ CANDIDATES: Final = 200
 CANDIDATES_OF_A_KIND: Final = 1000
 
 BY_ID: Final = 20
-"""Entities that are found because their id begins like the search."""
+"""Entities that are found because their id begins or ends like the search."""
+
+_ENDING: Final = 0.95
+"""The end of an id counts a little less than a name that is as close."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,9 @@ def _matches(store: Store, snapshot: Snapshot, text: str, kind: str | None) -> I
     asked = Folded.of(text)
     for node in _by_id(snapshot, text):
         entity_id = snapshot.id(node)
-        yield _match(asked, node, (entity_id, entity_id.rpartition(":")[2]))
+        yield _match(asked, node, (entity_id,))
+        ending = _match(asked, node, (entity_id.rpartition(":")[2],))
+        yield replace(ending, score=ending.score * _ENDING)
     limit = CANDIDATES if kind is None else CANDIDATES_OF_A_KIND
     if queries := lucene_queries(text):
         for row in store.read("named", queries=queries, kind=kind, limit=limit):
