@@ -91,8 +91,10 @@ def texts(store: Store) -> dict[str, list[Text]]:
 
 def facts(compared: dict[str, list[Text]]) -> dict[str, dict[str, Row]]:
     """Return what follows from the texts: relation type → key → source, target, properties."""
-    space = _space(compared)
     found: dict[str, dict[str, Row]] = {type_: {} for type_ in TYPES}
+    if not any(compared.values()):
+        return found
+    space = _space(compared)
     for fact in (*_alike(compared, space), *_topics(compared, space)):
         found[fact["type"]][fact["properties"]["key"]] = fact
     return found

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ import pyarrow as pa
 from graph.errors import InputError
 from loaders.changes import Changes, changes
 from loaders.content import Content
-from loaders.existing import existing, others
+from loaders.existing import Existing, existing, others
 from loaders.gather import Gathering
 from loaders.ledger import begin, end, keep_dataset
 from loaders.mapping_file import shipped_mapping
@@ -70,10 +71,12 @@ def load_mapped(store: Store, mapping: Mapping, path: Path, progress: Progress =
     """Load the files of a mapping of one's own; as `load` otherwise."""
     begun = time.monotonic()
     source = opened(mapping, path)
-    said = read(source, progress)
-    progress("comparing", 0, 0)
     store.schema()
-    difference = _difference(store, said.content)
+    with ThreadPoolExecutor(1) as pool:
+        before = pool.submit(existing, store, mapping.id)
+        said = read(source, progress)
+        progress("comparing", 0, 0)
+        difference = _difference(store, said.content, before.result())
     files = [str(file) for file in source.files.values()]
     entry = begin(store, mapping.id, files)
     write(store, difference, progress)
@@ -92,7 +95,7 @@ def unload(store: Store, dataset: str, progress: Progress = quiet) -> Report:
     begun = time.monotonic()
     loaded = [row["id"] for row in store.read("datasets")]
     nothing = Read(_nothing(dataset), [], [])
-    difference = _difference(store, nothing.content)
+    difference = _difference(store, nothing.content, existing(store, dataset))
     if dataset not in loaded and not difference.gone:
         there = f"loaded are {', '.join(loaded)}" if loaded else "none is loaded"
         raise InputError(f"The data set {dataset!r} is not loaded; {there}.")
@@ -127,8 +130,7 @@ def _nothing(dataset: str) -> Content:
     return Content(dataset, empty, {}, {})
 
 
-def _difference(store: Store, content: Content) -> Changes:
-    before = existing(store, content.dataset)
+def _difference(store: Store, content: Content, before: Existing) -> Changes:
     unclaimed = [entity for entity in content.claims if entity not in before.entities]
     return changes(content, before, others(store, unclaimed))
 

@@ -7,6 +7,7 @@ that was cut off leaves some of it undone; the next one finds the difference tha
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ Progress = Callable[[str, int, int], None]
 
 ROWS: Final = 5_000
 """Rows a transaction."""
+_SESSIONS: Final = 2
 _CHARACTERS: Final = 8_000_000
 """Characters of long texts a transaction, so that its memory stays bounded."""
 
@@ -35,9 +37,9 @@ def write(store: Store, changes: Changes, progress: Progress) -> None:
         writing.run("remove_facts", facts.removed, type_)
     writing.run("remove_entities", changes.dropped)
     writing.run("remove_records", changes.gone)
-    writing.run("keep_records", changes.records)
+    writing.run("keep_records", changes.records, sessions=_SESSIONS)
     for kind, rows in changes.entities.items():
-        writing.run("keep_entities", rows, kind)
+        writing.run("keep_entities", rows, kind, sessions=_SESSIONS)
     for type_, facts in changes.facts.items():
         writing.run("change_facts", facts.changed, type_)
         writing.run("add_facts", facts.added, type_)
@@ -58,11 +60,19 @@ class _Writing:
         self._total = total
         self._done = 0
 
-    def run(self, statement: str, rows: list[Any], of: str | None = None) -> None:
-        for batch in _bounded(rows):
+    def run(
+        self, statement: str, rows: list[Any], of: str | None = None, *, sessions: int = 1
+    ) -> None:
+        """Send all rows; nodes may go through several sessions, facts would wait for locks."""
+
+        def send(batch: list[Any]) -> int:
             self._store.write(statement, of, rows=batch)
-            self._done += len(batch)
-            self._progress("writing", self._done, self._total)
+            return len(batch)
+
+        with ThreadPoolExecutor(sessions) as pool:
+            for count in pool.map(send, _bounded(rows)):
+                self._done += count
+                self._progress("writing", self._done, self._total)
 
 
 def _bounded(rows: Iterable[Any]) -> Iterator[list[Any]]:
