@@ -15,14 +15,12 @@ import pyarrow.compute as pc
 
 from graph.keys import relation_key
 from graph.model import ASSERTED, NODES, PROPERTIES, ValueType
-from loaders.content import CITED, Claim, plain
+from loaders.content import CITED, KEY_PROPERTIES, Claim, plain
 from loaders.transform import ENDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-KEY_PROPERTIES: Final = ("role", "how", "since", "until")
-"""Properties that tell apart two relations of one type between the same two entities."""
 _NAMES: Final = ("name", "title", "name_zh", "name_latin")
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
 from graph.errors import InputError
 from loaders.claims import Claims, as_text, merged
-from loaders.existing import Existing, Known, fingerprint
+from loaders.content import facts_at
+from loaders.existing import Existing, Known, compared, fingerprint
 from loaders.report import Counts
+from loaders.transform import ENDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,14 +22,19 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class FactChanges:
-    """What has to be done about the facts of one relation type; all keys and properties."""
+    """What has to be done about the facts of one relation type.
 
-    added: list[Row] = field(default_factory=list)
-    """`source`, `target`, `properties`, sorted by target."""
-    changed: list[Row] = field(default_factory=list)
-    removed: list[str] = field(default_factory=list)
+    Attributes:
+        added: `source`, `target` and `properties` of new ones, sorted by target.
+        changed: All properties of those that are different.
+        removed: Keys.
+    """
+
+    added: list[Row]
+    changed: list[Row]
+    removed: list[str]
 
 
 @dataclass(slots=True)
@@ -142,16 +149,36 @@ def _released(
 
 
 def _facts(content: Content, before: Existing) -> dict[str, FactChanges]:
-    found = {type_: FactChanges(removed=[]) for type_ in before.facts}
-    left = {type_: dict(facts) for type_, facts in before.facts.items()}
-    for fact in content.each_fact():
-        was = left[fact.type].pop(fact.key, None)
+    nothing = pa.table({name: pa.array([], pa.string()) for name in (*ENDS, "key")})
+    return {
+        type_: _of_type(type_, content.facts.get(type_, nothing), facts)
+        for type_, facts in before.facts.items()
+    }
+
+
+def _of_type(type_: str, table: pa.Table, before: dict[str, int]) -> FactChanges:
+    left = dict(before)
+    added, changed = [], []
+    for position, (key, now) in enumerate(_fingerprints(type_, table)):
+        was = left.pop(key, None)
         if was is None:
-            row = {"source": fact.source, "target": fact.target, "properties": fact.properties}
-            found[fact.type].added.append(row)
-        elif was != fingerprint(fact.properties):
-            found[fact.type].changed.append(fact.properties)
-    for type_, change in found.items():
-        change.added.sort(key=lambda row: (row["target"], row["source"]))
-        change.removed = sorted(left[type_])
-    return found
+            added.append(position)
+        elif was != now:
+            changed.append(position)
+    new = [
+        {"source": fact.source, "target": fact.target, "properties": fact.properties}
+        for fact in facts_at(type_, table, added)
+    ]
+    new.sort(key=lambda row: (row["target"], row["source"]))
+    different = [fact.properties for fact in facts_at(type_, table, changed)]
+    return FactChanges(new, different, sorted(left))
+
+
+def _fingerprints(type_: str, table: pa.Table) -> Iterator[tuple[str, int]]:
+    nothing = [None] * table.num_rows
+    columns = (
+        table[name].to_pylist() if name in table.column_names else nothing
+        for name in compared(type_)
+    )
+    values = map(fingerprint, zip(*columns, strict=True))
+    yield from zip(table["key"].to_pylist(), values, strict=True)

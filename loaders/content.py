@@ -6,15 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+import pyarrow as pa
 
-    import pyarrow as pa
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
     from graph.answers import Value
 
 CITED: Final = 50
 """How many records an entity or a relation names; the count is always of all."""
+
+KEY_PROPERTIES: Final = ("role", "how", "since", "until")
+"""Properties that tell apart two relations of one type between the same two entities."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +54,6 @@ class Fact:
     target: str
     properties: dict[str, Any]
 
-    @property
-    def key(self) -> str:
-        """Return its key, unique within the type."""
-        key: str = self.properties["key"]
-        return key
-
 
 @dataclass(frozen=True, slots=True)
 class Content:
@@ -77,10 +74,14 @@ class Content:
     def each_fact(self) -> Iterator[Fact]:
         """Yield the relations one by one, type by type."""
         for type_, table in self.facts.items():
-            for row in table.to_pylist():
-                source, target = row.pop("source"), row.pop("target")
-                said = {name: value for name, value in row.items() if value is not None}
-                yield Fact(type_, source, target, said)
+            yield from facts_at(type_, table, range(table.num_rows))
+
+
+def facts_at(type_: str, table: pa.Table, positions: Sequence[int]) -> Iterator[Fact]:
+    """Yield the relations at some positions of a table of one type, as `Content.facts` has them."""
+    for row in table.take(pa.array(positions, pa.int64())).to_pylist():
+        source, target = row.pop("source"), row.pop("target")
+        yield Fact(type_, source, target, {k: v for k, v in row.items() if v is not None})
 
 
 def plain(value: object) -> Value:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from graph.model import RELATIONS
 from graph.store import batches
 from loaders.claims import Claims, kind_of, mark
+from loaders.content import KEY_PROPERTIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -65,17 +65,15 @@ def others(store: Store, ids: Iterable[str]) -> dict[str, Known]:
     return found
 
 
-def fingerprint(properties: dict[str, Any]) -> int:
-    """Return a number that is the same, within this process, for the same properties."""
-    return hash(tuple((name, _hashable(properties[name])) for name in sorted(properties)))
+def compared(type_: str) -> tuple[str, ...]:
+    """Return the properties of a fact that may differ while its key is the same."""
+    own = (name for name in RELATIONS[type_].properties if name not in KEY_PROPERTIES)
+    return (*own, "basis", "records", "record_count")
 
 
-def _hashable(value: Any) -> Any:  # noqa: ANN401  # whatever a property may be
-    if isinstance(value, list):
-        return tuple(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    return value.iso_format() if hasattr(value, "iso_format") else value
+def fingerprint(values: Iterable[Any]) -> int:
+    """Return a number that is the same, within this process, for the same values."""
+    return hash(tuple(tuple(value) if isinstance(value, list) else value for value in values))
 
 
 def _records(store: Store, dataset: str) -> dict[str, tuple[str, int]]:
@@ -97,8 +95,9 @@ def _known(row: dict[str, Any]) -> Known:
 
 def _facts(store: Store, dataset: str, type_: str) -> Iterator[tuple[str, int]]:
     parts = -(-store.read("count_facts", type_)[0]["total"] // _PART)
+    names = ["key", *compared(type_)]
     for part in range(parts):
-        rows = store.stream("facts_of_dataset", type_, dataset=dataset, part=part, parts=parts)
-        for row in rows:
-            for properties in row["facts"]:
-                yield properties["key"], fingerprint(properties)
+        asked = {"dataset": dataset, "names": names, "part": part, "parts": parts}
+        for row in store.stream("fact_values_of_dataset", type_, **asked):
+            for key, *values in row["facts"]:
+                yield key, fingerprint(values)

@@ -70,7 +70,7 @@ def test_a_data_set_says_something_of_both_ends_of_each_relation(name: str) -> N
 
 @pytest.mark.parametrize("name", NAMES)
 def test_keys_tell_all_facts_of_a_type_apart(name: str) -> None:
-    keys = [(fact.type, fact.key) for fact in facts(name)]
+    keys = [(fact.type, fact.properties["key"]) for fact in facts(name)]
     assert len(keys) == len(set(keys))
 
 
