@@ -159,13 +159,13 @@ def _fact(type_: str, source: Text, target: Text, weight: float) -> Row:
 
 def _written(store: Store, said: dict[str, dict[str, Row]], digest: str) -> Refreshed:
     """Write the difference; the digest is empty meanwhile, so that a crash is noticed."""
-    _note(store, 0, "")
+    _note(store, 0, "", None)
     done = [_write(store, type_, wanted) for type_, wanted in said.items()]
-    _note(store, sum(map(len, said.values())), digest)
+    _note(store, sum(map(len, said.values())), digest, ["weight", "records"])
     return Refreshed(*(sum(column) for column in zip(*map(astuple, done), strict=True)))
 
 
-def _note(store: Store, count: int, digest: str) -> None:
+def _note(store: Store, count: int, digest: str, columns: list[str] | None) -> None:
     store.write(
         "keep_dataset",
         id=DATASET,
@@ -175,6 +175,8 @@ def _note(store: Store, count: int, digest: str) -> None:
         synthetic=False,
         records=count,
         digest=digest,
+        columns=columns,
+        basis=INFERRED,
     )
 
 

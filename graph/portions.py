@@ -19,6 +19,7 @@ STREAMS: Final = 2
 """Statements that run at a time: one reads while the values of the other are taken over."""
 
 T = TypeVar("T")
+P = TypeVar("P", bound="Portion")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,7 @@ def portions(store: Store, counting: str, names: Iterable[str], size: int) -> li
     return sorted(found, key=lambda portion: -portion.size)
 
 
-def fetched(
-    wanted: list[Portion], fetch: Callable[[Portion], T], progress: Progress
-) -> Iterator[tuple[Portion, T]]:
+def fetched(wanted: list[P], fetch: Callable[[P], T], progress: Progress) -> Iterator[tuple[P, T]]:
     """Yield each portion with what was read, while further ones are on their way."""
     done, total = 0, sum(portion.size for portion in wanted)
     with ThreadPoolExecutor(STREAMS) as pool:

@@ -16,7 +16,7 @@ KEPT_LABELS: Final = ("Entity", "Record", "Dataset", "Load")
 KEPT_PROPERTIES: Final = (
     *("id", "claims"),
     *("file", "row", "data", "digest", "entities"),
-    *("source", "licence", "loaded"),
+    *("source", "licence", "loaded", "columns"),
     *("started", "finished", "files", "read", "unchanged", "rejected"),
 )
 """Properties of these labels that are not in the model's table."""

@@ -35,18 +35,18 @@ class Chunk:
     records: list[list[str]]
 
     @classmethod
-    def of_row(cls, row: Row) -> Self:
+    def of_row(cls, row: Row, dataset: str | None, basis: str | None) -> Self:
         """Return a row of facts.cypher; a list that was not asked for is filled."""
         count = len(row["sources"])
         return cls(
-            dataset=row["dataset"] or "",
-            inferred=row["basis"] == INFERRED,
+            dataset=dataset or "",
+            inferred=basis == INFERRED,
             source=np.array(row["sources"], np.int64),
             target=np.array(row["targets"], np.int64),
             since=_filled(row["since"], np.int32(NO_DATE), count),
             until=_filled(row["until"], np.int32(NO_DATE), count),
             weight=_filled(row["weight"], np.float32(1), count),
-            records=row["records"],
+            records=row["records"] or [[]] * count,
         )
 
 

@@ -9,8 +9,8 @@ from graph.portions import Progress, tell_nobody
 from graph.snapshot import Snapshot
 from graph.snapshot_file import write, write_text
 from graph.snapshot_pack import pack
-from graph.snapshot_read import read, read_changes, sources, totals
-from graph.snapshot_reuse import up_to_date
+from graph.snapshot_plan import sources, totals, up_to_date
+from graph.snapshot_read import read
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,11 +38,9 @@ def build(
         StoreError: it did not do what was asked.
     """
     before = None if whole else _readable(folder)
-    if before is None:
-        return publish(read(store, progress), folder)
-    if up_to_date(before, sources(store), totals(store)):
+    if before is not None and up_to_date(before, sources(store), totals(store)):
         return before
-    return publish(read_changes(store, before, progress) or read(store, progress), folder)
+    return publish(read(store, progress, before), folder)
 
 
 def publish(tables: Tables, folder: Path) -> Snapshot:

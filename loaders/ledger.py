@@ -40,7 +40,31 @@ def keep_dataset(store: Store, mapping: Mapping, content: Content) -> None:
         synthetic=mapping.synthetic,
         records=content.records.num_rows,
         digest=digest(content),
+        columns=columns(content),
+        basis=basis(content),
     )
+
+
+def columns(content: Content) -> list[str]:
+    """Return the properties that any fact of a data set has."""
+    tables = content.facts.values()
+    return sorted(
+        {
+            name
+            for table in tables
+            for name in table.column_names
+            if table[name].null_count < table.num_rows
+        }
+        - {"source", "target"}
+    )
+
+
+def basis(content: Content) -> str | None:
+    """Return the basis of all facts of a data set; None where they differ or there is none."""
+    found = {
+        each for table in content.facts.values() for each in table["basis"].unique().to_pylist()
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def digest(content: Content) -> str:

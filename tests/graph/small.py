@@ -112,7 +112,9 @@ def relation(fact: Fact, key: str) -> dict[str, Any]:
 
 
 def keep_dataset(store: Store, dataset: str, digest: str) -> None:
-    """Keep where a data set comes from."""
+    """Keep where a data set comes from, and what its facts have."""
+    columns = ["weight"] if dataset == "likeness" else ["since", "until", "weight", "records"]
+    basis = "inferred" if dataset == "likeness" else None
     store.write(
         "keep_dataset",
         id=dataset,
@@ -122,4 +124,6 @@ def keep_dataset(store: Store, dataset: str, digest: str) -> None:
         synthetic=False,
         records=3,
         digest=digest,
+        columns=columns,
+        basis=basis,
     )

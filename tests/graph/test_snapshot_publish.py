@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from graph import snapshot_read
+from graph import snapshot_plan, snapshot_read
 from graph.errors import SnapshotError
 from graph.network import Network
 from graph.snapshot_plain import Fact, snapshot_of
@@ -33,6 +33,31 @@ def test_neo4j_and_plain_values_give_the_same_picture(store: Store, tmp_path: Pa
     assert all(np.array_equal(built.arrays[name], plain.arrays[name]) for name in built.arrays)
 
 
+def test_reading_by_data_set_gives_the_same_as_reading_all_at_once(
+    store: Store, tmp_path: Path
+) -> None:
+    small.write(store)
+    for dataset in ("people", "register", "likeness"):
+        small.keep_dataset(store, dataset, "1")
+    built = build(store, tmp_path / "built")
+    plain = snapshot_of(small.NODES, small.FACTS, tmp_path / "plain")
+    assert all(np.array_equal(built.arrays[name], plain.arrays[name]) for name in plain.arrays)
+    assert built.sources == {"likeness": "1", "people": "1", "register": "1"}
+
+
+def test_while_a_data_set_is_written_nothing_of_before_is_relied_on(
+    store: Store, driver: Driver, tmp_path: Path
+) -> None:
+    small.write(store)
+    for dataset in ("people", "register", "likeness"):
+        small.keep_dataset(store, dataset, "1")
+    before = build(store, tmp_path)
+    store.write("begin_load", id="l", dataset="register", files=[])
+    driver.execute_query("MATCH ()-[f:ABOUT {dataset: 'register'}]->() SET f.weight = 0.25")
+    now = build(store, tmp_path)
+    assert (before.relation("ABOUT").weight[0], now.relation("ABOUT").weight[0]) == (0.75, 0.25)
+
+
 def test_an_empty_graph_has_a_picture_too(store: Store, tmp_path: Path) -> None:
     assert build(store, tmp_path).node_count == 0
 
@@ -42,6 +67,7 @@ def test_reading_in_many_portions_gives_the_same_version(
 ) -> None:
     small.write(store)
     whole = build(store, tmp_path)
+    monkeypatch.setattr(snapshot_plan, "PART", 2)
     monkeypatch.setattr(snapshot_read, "PART", 2)
     assert build(store, tmp_path, whole=True).version == whole.version
 
