@@ -51,6 +51,11 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", bare).translate(_LETTERS)
 
 
+def whole(text: str) -> str:
+    """Return a text with a question mark for each half of a character, which no database keeps."""
+    return text.encode(errors="replace").decode()
+
+
 def runs(text: str) -> tuple[list[str], list[str]]:
     """Return the Latin words of a text and its runs of Chinese characters, folded."""
     found = _RUN.findall(fold(text))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal, Self
 from graph import entities, search
 from graph.answers import DatasetInfo
 from graph.errors import SnapshotError
+from graph.names import whole
 from graph.resolve import resolve
 from graph.snapshot_publish import build, current_version, open_current
 from graph.view import Shown, view
@@ -146,7 +147,7 @@ class Network:
         Raises:
             UnknownEntity: there is no such row.
         """
-        return entities.record(self._store, self.snapshot, record_id)
+        return entities.record(self._store, self.snapshot, whole(record_id))
 
     def datasets(self) -> tuple[DatasetInfo, ...]:
         """Return the data sets in the network and where they come from, by id."""
@@ -241,6 +242,7 @@ class Network:
 
     def _new_or_resolved(self, text: str) -> str:
         """Return an id that Neo4j may have although the snapshot has it not yet."""
+        text = whole(text)
         if self.snapshot.find(text) is None and self._store.read("entity", id=text):
             return text
         return self.resolve(text)

@@ -66,7 +66,12 @@ def search(store: Store, snapshot: Snapshot, text: str, kind: str | None, limit:
 
 
 def exactly(store: Store, snapshot: Snapshot, name: str, limit: int) -> list[str]:
-    """Return the ids of up to `limit` entities that have exactly this name or alias."""
+    """Return the ids of up to `limit` entities that have exactly this name or alias.
+
+    Of a name that is longer than a search none.
+    """
+    if len(name) > LONGEST:
+        return []
     hits = search(store, snapshot, name, None, limit).hits
     return [hit.id for hit in hits if hit.score == EXACT]
 

@@ -104,6 +104,13 @@ def test_an_entity_may_be_named_in_many_ways(kiln: Network, text: str, meant: st
     assert kiln.resolve(text) == meant
 
 
+def test_a_text_that_is_no_text_names_nobody(kiln: Network) -> None:
+    for ask in (kiln.resolve, kiln.entity, kiln.record, kiln.view):
+        for text in ("\ud800", "王伟芳" + " " * 200 + "x", ""):
+            with pytest.raises(UnknownEntity):
+                ask(text)
+
+
 def test_a_name_of_nobody_is_answered_with_the_nearest(kiln: Network) -> None:
     with pytest.raises(UnknownEntity, match=r"Perhaps .*p:wangwei"):
         kiln.resolve("王伟军")
