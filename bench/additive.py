@@ -51,7 +51,7 @@ def squashed(values: NDArray[np.float64]) -> NDArray[np.float64]:
     return result
 
 
-def learned(questions: Sequence[Question]) -> NDArray[np.float64]:
+def learned(questions: Sequence[Question], ridge: float = RIDGE) -> NDArray[np.float64]:
     """Return a weight, at least zero, for each term: float64[terms].
 
     A question with several right answers counts once, each of them with an equal part.
@@ -64,7 +64,7 @@ def learned(questions: Sequence[Question]) -> NDArray[np.float64]:
     found = minimize(
         _loss,
         np.full(count, START),
-        args=(parts,),
+        args=(parts, ridge),
         jac=True,
         bounds=[(0, None)] * count,
         method="L-BFGS-B",
@@ -76,6 +76,7 @@ def learned(questions: Sequence[Question]) -> NDArray[np.float64]:
 def _loss(
     weights: NDArray[np.float64],
     parts: list[tuple[NDArray[np.float64], NDArray[np.bool_]]],
+    ridge: float,
 ) -> tuple[float, NDArray[np.float64]]:
     """Return the mean negative log likelihood with its ridge, and the gradient."""
     loss, gradient = 0.0, np.zeros_like(weights)
@@ -86,5 +87,5 @@ def _loss(
         total = chances.sum()
         loss += np.log(total) - scores[right].mean()
         gradient += (chances / total) @ terms - terms[right].mean(0)
-    ridge = RIDGE * float(weights @ weights)
-    return loss / len(parts) + ridge, gradient / len(parts) + 2 * RIDGE * weights
+    held = ridge * float(weights @ weights)
+    return loss / len(parts) + held, gradient / len(parts) + 2 * ridge * weights

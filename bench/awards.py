@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 DEFENCE: Final = "Department of Defense"
 LEAST_AWARDS: Final = 20
-"""Agencies with fewer awards in all are left out; 24 remain."""
+"""Agencies with fewer awards in all are no candidates of a back-test; 24 remain."""
 _WORD: Final = re.compile(r"[a-z0-9]+")
 
 
@@ -38,12 +38,12 @@ class Awards:
         return np.flatnonzero(self.year < year)
 
 
-def read_awards(file: Path) -> Awards:
-    """Return the awards that name a firm, an agency and a title."""
+def read_awards(file: Path, least: int = 1) -> Awards:
+    """Return the awards with firm, agency and title, of agencies that gave `least` or more."""
     rows = pd.read_csv(file, usecols=["title", "firm", "agency", "year"]).dropna()
     agency = rows["agency"].map(agency_of)
     count = agency.map(agency.value_counts())
-    rows = rows[count >= min(LEAST_AWARDS, int(count.max()))]
+    rows = rows[count >= least]
     agency = agency[rows.index]
     firm, firms = pd.factorize(rows["firm"].map(plain))
     number, agencies = pd.factorize(agency, sort=True)

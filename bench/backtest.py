@@ -21,7 +21,7 @@ import numpy as np
 
 from bench import agencies, partners
 from bench.additive import learned
-from bench.awards import read_awards
+from bench.awards import LEAST_AWARDS, read_awards
 from bench.metrics import SEED, Tally, interval, right_ranks
 from bench.participations import read_participations
 
@@ -136,7 +136,7 @@ def _participations(participations: Path, topics: Path) -> Outcome:
 
 
 def _awards(awards: Path) -> Outcome:
-    records = read_awards(awards)
+    records = read_awards(awards, LEAST_AWARDS)
     return backtest(
         lambda year: agencies.questions(records, year), agencies.TRAINING, agencies.TESTED
     )
@@ -148,11 +148,11 @@ def _tally(outcome: Outcome, asked: list[Question], weights: NDArray[np.float64]
         scores = {OURS: question.terms @ weights, **question.rivals}
         for tallies, new in ((outcome.new, True), (outcome.all, False)):
             right, allowed = question.restricted(new=new)
-            if not right.any():
-                continue
             for name, values in scores.items():
-                ranks = right_ranks(values, right, allowed, generator)
-                tallies.setdefault(name, Tally()).add(ranks, question.cluster)
+                tally = tallies.setdefault(name, Tally())
+                if right.any():
+                    ranks = right_ranks(values, right, allowed, generator)
+                    tally.add(ranks, question.cluster)
 
 
 def _figures(tallies: dict[str, Tally]) -> dict[str, object]:

@@ -57,6 +57,8 @@ class Past:
 
 def questions(records: Participations, year: int, *, rivals: bool) -> list[Question]:
     """Return the questions of a year: members known before, of projects with two such or more."""
+    if not (records.year < year).any():
+        return []
     past = _past(records, year, rivals=rivals)
     place = np.full(records.members.shape[1], -1)
     place[past.organisations] = np.arange(len(past.organisations))
