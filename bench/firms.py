@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
     from bench.awards import Awards
-    from bench.embeddings import Embeddings
 
     Values = NDArray[np.float64]
 
@@ -41,8 +40,6 @@ TERMS: Final = (
     "requirement ~ award of the same agency - firm",
     "requirement - agency - award - firm",
 )
-EMBEDDED: Final = ("requirement ~ award by meaning - firm", "the same, sharper")
-_SHARP: Final = (4, 8)
 
 
 class Asked(NamedTuple):
@@ -58,13 +55,12 @@ class Asked(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The awards before a year, and what their recency, titles and titles' meaning are."""
+    """The awards before a year, and what their recency and titles are."""
 
     awards: Awards
     rows: NDArray[np.int64]
     recency: Values
     titles: list[str]
-    embeddings: Embeddings | None
 
     def of_firms(self, weight: Values) -> Values:
         """Return the sum over the awards of each firm: float64[firms]."""
@@ -92,15 +88,11 @@ def read_asked(topics: Path, gold: Path) -> list[Asked]:
     ]
 
 
-def questions(
-    awards: Awards, asked: list[Asked], year: int, embeddings: Embeddings | None = None
-) -> list[Question]:
+def questions(awards: Awards, asked: list[Asked], year: int) -> list[Question]:
     """Return the questions of the requirements released in a year."""
     rows = awards.before(year)
     recency = np.exp((awards.year[rows] - year) / RECENCY_YEARS)
-    evidence = Evidence(
-        awards, rows, recency, [plain(title) for title in awards.title[rows]], embeddings
-    )
+    evidence = Evidence(awards, rows, recency, [plain(title) for title in awards.title[rows]])
     return list(_of_year(evidence, [one for one in asked if one.year == year]))
 
 
@@ -113,8 +105,6 @@ def _of_year(evidence: Evidence, asked: list[Asked]) -> Iterator[Question]:
         others = np.array([other != plain(one.title) for other in evidence.titles])
         near = [_row(matrix, place) * others for matrix in (title, body)]
         terms, rivals = _terms(evidence, one, *near)
-        if evidence.embeddings is not None:
-            terms += _by_meaning(evidence, one, titles, others)
         count = len(evidence.awards.firms)
         right = np.array([firm == one.firm for firm in evidence.awards.firms])
         yield Question(
@@ -169,14 +159,3 @@ def _rivals(evidence: Evidence, both: Values, same: NDArray[np.bool_]) -> dict[s
         "local path index": shared + EPSILON * funded,
         "3-step walk": evidence.of_firms((step + from_agency) / 2),
     }
-
-
-def _by_meaning(
-    evidence: Evidence, one: Asked, titles: list[str], others: NDArray[np.bool_]
-) -> list[Values]:
-    """Return the two terms of sentence embeddings."""
-    if evidence.embeddings is None:
-        return []
-    close = np.maximum(evidence.embeddings.cosines(f"{one.title}. {one.body}", titles), 0)
-    weight = evidence.recency * others
-    return [evidence.of_firms(close**power * weight) for power in _SHARP]

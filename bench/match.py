@@ -1,6 +1,6 @@
 """Which firm answers a requirement, told from the awards before its release.
 
-    python -m bench.match --topics FILE --awards FILE --gold FILE [--embeddings] [--page FILE]
+    python -m bench.match --topics FILE --awards FILE --gold FILE [--page FILE]
 
 The weights of a year are learned on the known winners of the years before; the first year has
 equal weights. The last line is JSON: our figures and those of other methods.
@@ -18,7 +18,6 @@ import numpy as np
 from bench import firms
 from bench.additive import START, learned
 from bench.awards import read_awards
-from bench.embeddings import Embeddings
 from bench.metrics import SEED, Tally, interval, mean, right_ranks
 
 if TYPE_CHECKING:
@@ -32,15 +31,13 @@ RIDGE: Final = 0.03
 """Larger than elsewhere: the first years have few known winners to learn from."""
 
 
-def match(
-    awards: Awards, asked: list[firms.Asked], embeddings: Embeddings | None = None
-) -> dict[str, Tally]:
+def match(awards: Awards, asked: list[firms.Asked]) -> dict[str, Tally]:
     """Return a tally for each method over all requirements with a known winner."""
     generator = np.random.default_rng(SEED)
     tallies: dict[str, Tally] = {}
     earlier: list[Question] = []
     for year in sorted({one.year for one in asked}):
-        questions = firms.questions(awards, asked, year, embeddings)
+        questions = firms.questions(awards, asked, year)
         terms = questions[0].terms.shape[1]
         weights = learned(earlier, RIDGE) if earlier else np.full(terms, START)
         for question in questions:
@@ -69,12 +66,11 @@ def summary(tallies: dict[str, Tally]) -> dict[str, object]:
     }
 
 
-def page(tallies: dict[str, Tally], *, embedded: bool) -> str:
+def page(tallies: dict[str, Tally]) -> str:
     """Return the figures as a page in Markdown."""
     ours = tallies[OURS]
     low, middle, high = interval(ours.reciprocal(), ours.clusters)
-    how = "with sentence embeddings" if embedded else "without sentence embeddings"
-    lines = ["# Requirement to firm (SBIR)", "", f"{len(ours.ranks)} known winners, {how}."]
+    lines = ["# Requirement to firm (SBIR)", "", f"{len(ours.ranks)} known winners."]
     lines += [f"MRR {middle:.3f} [{low:.3f}, {high:.3f}], clusters are requirements.", ""]
     lines += ["| method | MRR | hit@10 | hit@100 |", "|---|---|---|---|"]
     for name, tally in tallies.items():
@@ -88,12 +84,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--topics", type=Path, required=True, help="SBIR topics, CSV")
     parser.add_argument("--awards", type=Path, required=True, help="SBIR awards, CSV")
     parser.add_argument("--gold", type=Path, required=True, help="known winners, CSV")
-    parser.add_argument("--embeddings", action="store_true", help="use the extra `embeddings`")
     parser.add_argument("--page", type=Path, help="write the table to this Markdown file")
     given = parser.parse_args(arguments)
     asked = firms.read_asked(given.topics, given.gold)
-    tallies = match(read_awards(given.awards), asked, Embeddings() if given.embeddings else None)
-    text = page(tallies, embedded=given.embeddings)
+    tallies = match(read_awards(given.awards), asked)
+    text = page(tallies)
     print(text)  # noqa: T201  # a bench speaks to the terminal
     if given.page:
         given.page.write_text(text, encoding="utf-8")

@@ -10,6 +10,8 @@ import typer
 
 BENCHES: Final = {
     "linkpred": ("bench.linkpred", "Which hidden links of a network are found: DIR with folds."),
+    "match": ("bench.match", "Which firm answers a requirement, from its awards of before."),
+    "backtest": ("bench.backtest", "Who cooperates next, told from what came before."),
 }
 """Name of each bench, the module that it runs, and what it measures."""
 
