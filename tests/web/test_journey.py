@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import pytest
 from neo4j import GraphDatabase
+from playwright.sync_api import expect
 
 from tests.web.conftest import KILN, Visitor, settled
 
@@ -62,7 +63,7 @@ def test_each_result_shows_all_that_its_score_is_made_of(visitor: Visitor) -> No
     page = visitor.open(f"/recommend/{REAL}")
     best = answer(visitor.address, "recommendations", source=REAL)["results"][0]
     rows = page.locator(".result").first.locator("table.terms tbody tr")
-    assert rows.count() == len(best["terms"])
+    expect(rows).to_have_count(len(best["terms"]))
     for row, term in zip(rows.all(), best["terms"], strict=True):
         assert term["en"] in row.inner_text()
         assert f"{term['share']:.0%}" in row.inner_text()
@@ -116,7 +117,7 @@ def test_filters_narrow_the_answer_and_the_address_keeps_them(visitor: Visitor) 
     )
     names = page.locator(".result h3 a").all_inner_texts()
     assert names == [result["name"] for result in expected["results"]]
-    assert page.locator(".result").first.get_by_text("well connected anyway").count() == 0
+    expect(page.locator(".result").first.get_by_text("well connected anyway")).to_have_count(0)
     page.go_back()
     page.wait_for_url(lambda url: "evidence" not in url)
     assert settled(page).input_value("#filter-evidence") == "all"
@@ -124,12 +125,12 @@ def test_filters_narrow_the_answer_and_the_address_keeps_them(visitor: Visitor) 
 
 def test_inferred_relations_are_marked_and_can_be_left_out(visitor: Visitor) -> None:
     page = visitor.open(f"/recommend/{KILN}")
-    assert page.locator(".result .mark.inferred").count() > 0
+    expect(page.locator(".result .mark.inferred").first).to_be_attached()
     page.check("#filter-asserted")
     page.wait_for_url("**asserted=1**")
     settled(page)
-    assert page.locator(".result").count() > 0
-    assert page.locator(".result .mark.inferred").count() == 0
+    expect(page.locator(".result").first).to_be_attached()
+    expect(page.locator(".result .mark.inferred")).to_have_count(0)
 
 
 def test_how_two_are_connected(visitor: Visitor) -> None:
@@ -155,11 +156,11 @@ def test_the_data_sets_are_listed_with_source_and_licence(visitor: Visitor) -> N
 
 def test_what_is_invented_is_marked_and_what_is_real_is_not(visitor: Visitor) -> None:
     invented = visitor.open(f"/entity/{KILN}")
-    assert invented.locator("[data-banner=synthetic]").count() == 1
+    expect(invented.locator("[data-banner=synthetic]")).to_have_count(1)
     assert "synthetic" in invented.locator(".page-head").inner_text()
     real = visitor.open("/entity/sbir:agency:department-of-energy")
     real.wait_for_selector(".canvas canvas")
-    assert real.locator("[data-banner=synthetic]").count() == 0
+    expect(real.locator("[data-banner=synthetic]")).to_have_count(0)
     among = visitor.open("/entity/bf:event:conference")
     among.wait_for_selector(".network-panel [data-banner=synthetic]")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.web.conftest import KILN, PAGES, Visitor, settled
 
@@ -41,7 +42,7 @@ def test_from_search_to_source_row_by_keyboard_alone(visitor: Visitor) -> None:
     page.keyboard.type("hydrogen-fired")
     page.wait_for_selector("#head-search[aria-expanded=true]")
     page.keyboard.press("ArrowDown")
-    assert page.locator("[role=option][aria-selected=true]").count() == 1
+    expect(page.locator("[role=option][aria-selected=true]")).to_have_count(1)
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/entity/{KILN}")
     settled(page)
@@ -106,7 +107,7 @@ def test_a_drawing_is_moved_and_zoomed_by_keys(visitor: Visitor) -> None:
 def test_each_page_has_one_heading_and_a_name_for_each_control(visitor: Visitor, path: str) -> None:
     page = visitor.open(path)
     page.wait_for_load_state("networkidle")
-    assert page.locator("h1").count() == 1
+    expect(page.locator("h1")).to_have_count(1)
     assert page.title().endswith("· Liaison")
     assert page.evaluate(NAMELESS) == []
     repeated = page.evaluate(

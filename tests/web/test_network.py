@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
+from playwright.sync_api import expect
 
 from tests.web.conftest import KILN, Visitor
 
@@ -56,9 +57,9 @@ def test_the_list_says_all_that_the_drawing_shows(visitor: Visitor) -> None:
     page = visitor.open(f"/entity/{KILN}")
     edges = view(visitor.address)["edges"]
     page.locator("#network-list > summary").click()
-    assert page.locator(".edge-list li").count() == len(edges)
+    expect(page.locator(".edge-list li")).to_have_count(len(edges))
     inferred = [edge for edge in edges if edge["basis"] == "inferred"]
-    assert page.locator(".edge-list .mark.inferred").count() == len(inferred)
+    expect(page.locator(".edge-list .mark.inferred")).to_have_count(len(inferred))
 
 
 def test_a_kind_switched_off_is_not_drawn(visitor: Visitor) -> None:
@@ -80,7 +81,7 @@ def test_one_type_of_relation_can_be_drawn_alone(visitor: Visitor) -> None:
     page.click("#relation-POSTED-in")
     page.wait_for_url("**relation=POSTED**")
     page.locator("#network-list > summary").click()
-    assert page.locator(".edge-list section").first.locator("li").count() == 1
+    expect(page.locator(".edge-list section").first.locator("li")).to_have_count(1)
 
 
 def test_without_webgl_the_list_stands_in_for_the_drawing(visitor: Visitor) -> None:
